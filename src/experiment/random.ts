@@ -13,9 +13,9 @@ export type Random = () => number;
 export function seededRandom(...seeds: readonly number[]): Random {
   let hash = 0x9e3779b9;
   for (const seed of seeds) hash = splitmix(hash ^ (seed >>> 0));
-  let a = (hash = splitmix(hash));
-  let b = (hash = splitmix(hash));
-  let c = splitmix(hash);
+  let a = splitmix(hash);
+  let b = splitmix(a);
+  let c = splitmix(b);
   let counter = 1;
   return () => {
     const t = (a + b + counter) | 0;

@@ -1,0 +1,30 @@
+import type { Box } from "#data/image.ts";
+
+/**
+ * Labelled pictures that share a purpose: training, validation, or one approach sequence. A split may make its
+ * pictures only when they are first read (drawn signs do), so everything is asked for by index.
+ */
+export interface Split {
+  readonly count: number;
+  /** The class of picture `index`, 0 .. classes-1. */
+  label(index: number): number;
+  /** The sign's true box, or null where the source does not say. */
+  box(index: number): Box | null;
+  /** Writes picture `index` scaled to size x size, RGB bytes row by row, at `offset` of `target`. */
+  read(index: number, size: number, target: Uint8Array, offset: number): void;
+}
+
+export interface Dataset {
+  /** For people: "Drawn signs", "GTSRB_Final_Training_Images.zip". */
+  readonly name: string;
+  /** For links and storage: "drawn-signs", "gtsrb", "folder". */
+  readonly kind: string;
+  readonly classNames: readonly string[];
+  readonly train: Split;
+  /** Never shares a track with `train`: the frames of one sign are near copies of each other. */
+  readonly validation: Split;
+  /** Held-out approach sequences, oldest frame (smallest sign) first; empty where there are no tracks. */
+  readonly sequences: readonly Split[];
+  /** One line on where the pictures come from and on what terms. */
+  readonly source: string;
+}
