@@ -1,0 +1,150 @@
+/**
+ * What a run is made from. ONE table holds every setting's name, label, range and default; the form, the limits,
+ * the link and the documentation all read it.
+ */
+import { type NetworkName, networkPresets } from "#experiment/presets.ts";
+import { type TransformName, transforms } from "#geometry/transforms.ts";
+
+export type DataSource = "drawn-signs" | "photographs";
+export type BackendName = "webgl" | "wasm" | "cpu";
+
+export interface Experiment {
+  readonly data: DataSource;
+  readonly network: NetworkName;
+  readonly transform: TransformName;
+  readonly backend: "auto" | BackendName;
+  /** Adam's learning rate for the classifier; the localisation net learns at `localisationRateFactor` of it. */
+  readonly rate: number;
+  /** Images a step. */
+  readonly batch: number;
+  /** Planned passes over the training images; training ends there by itself. */
+  readonly epochs: number;
+  readonly seed: number;
+}
+
+interface SettingBase<Key extends keyof Experiment> {
+  readonly key: Key;
+  /** The field's visible and accessible name: part of the contract. */
+  readonly label: string;
+  /** One sentence for people. */
+  readonly help: string;
+  /** Whether a change takes hold in the running training or at the next reset. */
+  readonly applies: "now" | "at reset";
+}
+export interface ChoiceSetting extends SettingBase<"data" | "network" | "transform" | "backend"> {
+  readonly kind: "choice";
+  readonly options: readonly { readonly value: string; readonly label: string }[];
+  readonly default: string;
+}
+export interface NumberSetting extends SettingBase<"rate" | "batch" | "epochs" | "seed"> {
+  readonly kind: "number";
+  readonly min: number;
+  readonly max: number;
+  readonly integer: boolean;
+  readonly default: number;
+}
+export type Setting = ChoiceSetting | NumberSetting;
+
+const labelled = (table: Record<string, { readonly label: string }>) =>
+  Object.entries(table).map(([value, { label }]) => ({ value, label }));
+
+export const settings: readonly Setting[] = [
+  {
+    key: "data",
+    label: "Data set",
+    kind: "choice",
+    options: [
+      { value: "drawn-signs", label: "Drawn signs" },
+      { value: "photographs", label: "Your photographs" },
+    ],
+    default: "drawn-signs",
+    help: "Signs drawn in code, or the photographs that you opened.",
+    applies: "at reset",
+  },
+  {
+    key: "network",
+    label: "Network",
+    kind: "choice",
+    options: labelled(networkPresets),
+    default: "quick",
+    help: "Quick is made to be watched without a graphics card, Compact for real photographs.",
+    applies: "at reset",
+  },
+  {
+    key: "transform",
+    label: "Transform",
+    kind: "choice",
+    options: labelled(transforms),
+    default: "affine",
+    help: "What theta may do to the sampled region.",
+    applies: "at reset",
+  },
+  {
+    key: "backend",
+    label: "Backend",
+    kind: "choice",
+    options: [
+      { value: "auto", label: "Automatic" },
+      { value: "webgl", label: "WebGL (graphics card)" },
+      { value: "wasm", label: "WASM (processor)" },
+      { value: "cpu", label: "Plain JavaScript (very slow)" },
+    ],
+    default: "auto",
+    help: "What computes. Automatic takes the graphics card where there is one, else the processor.",
+    applies: "at reset",
+  },
+  {
+    key: "rate",
+    label: "Learning rate",
+    kind: "number",
+    min: 0.00001,
+    max: 0.1,
+    integer: false,
+    default: 0.002,
+    help: "How far each step moves the weights (Adam).",
+    applies: "now",
+  },
+  {
+    key: "batch",
+    label: "Batch size",
+    kind: "number",
+    min: 8,
+    max: 256,
+    integer: true,
+    default: 64,
+    help: "Images averaged in one step.",
+    applies: "at reset",
+  },
+  {
+    key: "epochs",
+    label: "Epochs",
+    kind: "number",
+    min: 1,
+    max: 500,
+    integer: true,
+    default: 20,
+    help: "Passes over all training images; training ends there by itself.",
+    applies: "now",
+  },
+  {
+    key: "seed",
+    label: "Seed",
+    kind: "number",
+    min: 0,
+    max: 4294967295,
+    integer: true,
+    default: 42,
+    help: "The same seed on the same backend gives the same run.",
+    applies: "at reset",
+  },
+];
+
+export const defaultExperiment = Object.fromEntries(
+  settings.map((setting) => [setting.key, setting.default]),
+) as unknown as Experiment;
+
+/**
+ * The localisation net's share of the learning rate: it must move more slowly than the classifier that judges it,
+ * or it drifts before the classifier knows what helps (Jaderberg et al. used 0.1 on SVHN).
+ */
+export const localisationRateFactor = 0.3;

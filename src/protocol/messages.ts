@@ -1,0 +1,91 @@
+/** Everything that page and worker say to each other: two unions, and nothing else. */
+import type { BackendName, Experiment } from "#experiment/experiment.ts";
+import type { Notice } from "#experiment/notice.ts";
+import type { Frame, Measurement, RunDescription } from "#recording/frame.ts";
+
+/** Page to worker. Commands are carried out in order, between two training steps. */
+export type Command =
+  /** Ends the run that is there, opens the experiment's data set and prepares a new run, untrained. */
+  | { readonly type: "prepare"; readonly experiment: Experiment }
+  /** Opens the visitor's files; when that works, prepares a run on them, else everything stays as it was. */
+  | { readonly type: "open"; readonly files: readonly File[]; readonly experiment: Experiment }
+  | { readonly type: "cancel-opening" }
+  | { readonly type: "train" }
+  | { readonly type: "pause" }
+  | { readonly type: "step-once" }
+  /** Settings that take hold at once. */
+  | { readonly type: "adjust"; readonly rate: number; readonly epochs: number }
+  /** The visitor's own picture: decoded, then looked at through every checkpoint and every frame from now on. */
+  | { readonly type: "show-image"; readonly file: Blob; readonly name: string }
+  /** The page has taken in the last "frames" event: the next may come (so a slow page never gets a queue). */
+  | { readonly type: "acknowledge" }
+  | { readonly type: "count-tensors"; readonly request: number };
+
+export type WorkerStatus = "idle" | "loading-data" | "training" | "paused" | "done" | "failed";
+
+export interface DatasetSummary {
+  readonly source: Experiment["data"];
+  /** For people: "Drawn signs", or the name of the archive. */
+  readonly name: string;
+  readonly classNames: readonly string[];
+  /** Images in each split. */
+  readonly train: number;
+  readonly validation: number;
+  /** Training images of each class, [classes]. */
+  readonly classCounts: readonly number[];
+  /** Where the pictures come from and on what terms. */
+  readonly provenance: string;
+  /** Remarks in plain words on what was left out or assumed when it was opened. */
+  readonly notes: readonly string[];
+  /** A few training pictures for the Data panel: [sampleCount, sampleSize, sampleSize, 3] bytes. */
+  readonly samples: Uint8Array;
+  readonly sampleSize: number;
+}
+
+export interface BackendChoice {
+  readonly backend: BackendName;
+  /** One sentence: why this one. */
+  readonly reason: string;
+}
+
+export interface LoadingProgress {
+  readonly stage: "listing" | "decoding" | "storing";
+  readonly done: number;
+  readonly total: number;
+}
+
+/** How the network sees the visitor's picture at one step. */
+export interface Look {
+  readonly step: number;
+  /** [thetaSize] */
+  readonly theta: Float32Array;
+  /** The three likeliest classes, likeliest first, with their probabilities. */
+  readonly likeliest: readonly { readonly label: number; readonly probability: number }[];
+}
+
+/** Worker to page. */
+export type TrainingEvent =
+  | { readonly type: "status"; readonly status: WorkerStatus }
+  | { readonly type: "data-set"; readonly summary: DatasetSummary }
+  /** Progress of opening files; null when it has ended, well or not. */
+  | { readonly type: "opening"; readonly progress: LoadingProgress | null }
+  /** A new run stands ready, untrained and with no frame yet. `experiment` is what it was really made from. */
+  | { readonly type: "run"; readonly run: RunDescription; readonly experiment: Experiment }
+  | { readonly type: "backend"; readonly choice: BackendChoice }
+  /** What the run `runId` has left since the last such event; wants an "acknowledge". */
+  | {
+      readonly type: "frames";
+      readonly runId: number;
+      readonly frames: readonly Frame[];
+      readonly measurements: readonly Measurement[];
+      /** Where training stands now, between frames too. */
+      readonly step: number;
+      readonly epoch: number;
+      readonly imagesPerSecond: number;
+      readonly millisecondsPerStep: number;
+    }
+  /** The visitor's picture as the network sees it: [size, size, 3] bytes; looks follow. */
+  | { readonly type: "your-image"; readonly name: string; readonly size: number; readonly pixels: Uint8Array }
+  | { readonly type: "looks"; readonly runId: number; readonly looks: readonly Look[] }
+  | { readonly type: "notice"; readonly about: "data" | "image" | "run"; readonly notice: Notice }
+  | { readonly type: "tensor-count"; readonly request: number; readonly count: number };

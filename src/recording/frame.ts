@@ -1,0 +1,64 @@
+/**
+ * One moment of a training as the recording keeps it: numbers, no pictures. Every output picture follows from
+ * the watched image and its theta by the sampler's own formula.
+ */
+export interface Frame {
+  /** Updates made so far; 0 is the untrained network. */
+  readonly step: number;
+  /** Passes over the training images so far, with fractions. */
+  readonly epoch: number;
+  /** Theta of every watched image: [watched * thetaSize]; the probes first, then the approach sequence. */
+  readonly thetas: Float32Array;
+  /** The likeliest class of every watched image: [watched]. */
+  readonly predictions: Uint16Array;
+  /** Its probability, 0 to 1: [watched]. */
+  readonly confidences: Float32Array;
+}
+
+/** The curves of a run. Accuracies, `roiIoU` from 0 to 1; losses in nats. */
+export const seriesNames = [
+  "trainLoss",
+  "trainAccuracy",
+  "validationLoss",
+  "validationAccuracy",
+  "roiIoU",
+] as const;
+export type SeriesName = (typeof seriesNames)[number];
+
+/** Some curves at one step; a curve that was not measured there is absent. */
+export interface Measurement {
+  readonly step: number;
+  readonly values: Readonly<Partial<Record<SeriesName, number>>>;
+}
+
+/** Pictures that are watched all through a run, as the network sees them before normalising. */
+export interface WatchedImages {
+  readonly count: number;
+  /** [count, size, size, 3] bytes. */
+  readonly pixels: Uint8Array;
+  /** True classes: [count]. */
+  readonly labels: Uint16Array;
+  /** True boxes [count * 4] (left, top, right, bottom, normalised), or null where the data set knows none. */
+  readonly boxes: Float32Array | null;
+}
+
+/** What stays the same all through a run. */
+export interface RunDescription {
+  /** Tells this run's events from those of one that was reset. */
+  readonly id: number;
+  readonly inputSize: number;
+  readonly outputSize: number;
+  /** Numbers in one theta: 6 for a 2x3 matrix. */
+  readonly thetaSize: number;
+  readonly parameters: number;
+  readonly classNames: readonly string[];
+  readonly stepsPerEpoch: number;
+  /** Fixed images of the validation split, one class each. */
+  readonly probes: WatchedImages;
+  /** One held-out approach sequence, smallest sign first; empty (count 0) where the data set has none. */
+  readonly sequence: WatchedImages;
+  /** Validation images that `validationAccuracy` and `roiIoU` are measured on. */
+  readonly validationCount: number;
+  /** Mean `roiIoU` of the identity, the line that the transformer has to rise above; null without boxes. */
+  readonly identityRoiIoU: number | null;
+}

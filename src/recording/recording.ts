@@ -1,0 +1,103 @@
+/**
+ * What a run leaves behind: append-only, asked by step. It grows to a fixed number of frames and then thins
+ * itself, halving the density of the later part; the dense early frames, where most is learnt, always stay.
+ */
+import { type Frame, type Measurement, type SeriesName, seriesNames } from "#recording/frame.ts";
+
+/** One curve: `values[i]` was measured at `steps[i]`; steps rise. */
+export interface Series {
+  readonly steps: readonly number[];
+  readonly values: readonly number[];
+}
+
+/** Frames up to this step are never thinned out. */
+const earlySteps = 64;
+export const defaultFrameLimit = 10_000;
+
+export class Recording {
+  readonly #frameLimit: number;
+  #frames: Frame[] = [];
+  readonly #series = new Map<SeriesName, { steps: number[]; values: number[] }>(
+    seriesNames.map((name) => [name, { steps: [], values: [] }]),
+  );
+
+  constructor(frameLimit = defaultFrameLimit) {
+    this.#frameLimit = frameLimit;
+  }
+
+  get frameCount(): number {
+    return this.#frames.length;
+  }
+
+  /** The steps of all frames, rising. */
+  steps(): number[] {
+    return this.#frames.map(({ step }) => step);
+  }
+
+  /** @throws RangeError when the frame is not later than the last one. */
+  append(frame: Frame): void {
+    const last = this.#frames.at(-1);
+    if (last && frame.step <= last.step) throw new RangeError(`frame ${frame.step} after frame ${last.step}`);
+    this.#frames.push(frame);
+    if (this.#frames.length > this.#frameLimit) this.#thin();
+  }
+
+  measure({ step, values }: Measurement): void {
+    for (const [name, series] of this.#series) {
+      const value = values[name];
+      if (value === undefined) continue;
+      series.steps.push(step);
+      series.values.push(value);
+    }
+  }
+
+  series(name: SeriesName): Series {
+    return this.#series.get(name) as Series;
+  }
+
+  /** The frame at position `index` (0 is the untrained network), or null outside. */
+  frame(index: number): Frame | null {
+    return this.#frames[index] ?? null;
+  }
+
+  last(): Frame | null {
+    return this.#frames.at(-1) ?? null;
+  }
+
+  /** Position of the latest frame at or before `step`; -1 when there is none. */
+  indexAt(step: number): number {
+    return lastAtOrBefore(this.#frames.length, (i) => (this.#frames[i] as Frame).step, step);
+  }
+
+  /** The latest frame at or before `step`, or null. */
+  at(step: number): Frame | null {
+    return this.frame(this.indexAt(step));
+  }
+
+  /** The latest value of a curve at or before `step`, or null. */
+  valueAt(name: SeriesName, step: number): number | null {
+    const { steps, values } = this.series(name);
+    const index = lastAtOrBefore(steps.length, (i) => steps[i] as number, step);
+    return values[index] ?? null;
+  }
+
+  /** Drops every second frame after the early ones, never the last. */
+  #thin(): void {
+    const last = this.#frames.length - 1;
+    this.#frames = this.#frames.filter(
+      ({ step }, i) => step <= earlySteps || i === last || (last - i) % 2 === 0,
+    );
+  }
+}
+
+/** Index of the last of `count` rising numbers that is at most `limit`; -1 when none is. */
+export function lastAtOrBefore(count: number, number: (index: number) => number, limit: number): number {
+  let low = 0;
+  let high = count;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (number(middle) <= limit) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}
