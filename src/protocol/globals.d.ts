@@ -1,3 +1,11 @@
 /** The plain realm has neither DOM nor worker types; of files it only passes references on. */
-type Blob = {};
-interface File extends Blob {}
+declare global {
+  interface Blob {
+    readonly size: number;
+  }
+  interface File extends Blob {
+    readonly name: string;
+  }
+}
+
+export {};
