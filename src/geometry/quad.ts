@@ -1,0 +1,73 @@
+/**
+ * The sampled region as a polygon, and how it overlaps the sign's box. Exact: no bounding boxes, no pixels.
+ * A polygon is a flat list x0, y0, x1, y1, ... in normalised coordinates.
+ */
+import { sourcePoint, type Transform } from "#geometry/transform.ts";
+
+/** Output corners in the order in which people number them: top left, top right, bottom right, bottom left. */
+export const outputCorners = [
+  [-1, -1],
+  [1, -1],
+  [1, 1],
+  [-1, 1],
+] as const;
+
+/** Where the output's four corners are sampled from: 8 numbers; not clamped, so it may lie outside the image. */
+export function quadrilateral(transform: Transform, theta: ArrayLike<number>): number[] {
+  return outputCorners.flatMap(([x, y]) => sourcePoint(transform, theta, x, y));
+}
+
+/** Area with sign: positive when the corners run clockwise on a screen (y down). (Shoelace formula.) */
+export function signedArea(polygon: readonly number[]): number {
+  let twice = 0;
+  for (let i = 0; i < polygon.length; i += 2) {
+    const [x0, y0, x1, y1] = edge(polygon, i);
+    twice += x0 * y1 - x1 * y0;
+  }
+  return twice / 2;
+}
+
+/** The part of a polygon inside an axis-aligned box. (Sutherland and Hodgman: one half-plane after the other.) */
+export function clipToBox(
+  polygon: readonly number[],
+  [left, top, right, bottom]: ArrayLike<number> & Iterable<number>,
+): number[] {
+  const sides: readonly ((x: number, y: number) => number)[] = [
+    (x) => x - (left as number),
+    (x) => (right as number) - x,
+    (_, y) => y - (top as number),
+    (_, y) => (bottom as number) - y,
+  ];
+  return sides.reduce<readonly number[]>(clipToHalfPlane, polygon) as number[];
+}
+
+/** |Q and R| / |Q or R| of the sampled polygon and the sign's box: the metric `roiIoU`, 0 to 1. */
+export function boxIoU(polygon: readonly number[], box: ArrayLike<number> & Iterable<number>): number {
+  const [left, top, right, bottom] = box as unknown as readonly [number, number, number, number];
+  const shared = Math.abs(signedArea(clipToBox(polygon, box)));
+  const either = Math.abs(signedArea(polygon)) + (right - left) * (bottom - top) - shared;
+  return either > 0 ? shared / either : 0;
+}
+
+function clipToHalfPlane(
+  polygon: readonly number[],
+  inside: (x: number, y: number) => number,
+): readonly number[] {
+  const kept: number[] = [];
+  for (let i = 0; i < polygon.length; i += 2) {
+    const [x0, y0, x1, y1] = edge(polygon, i);
+    const from = inside(x0, y0);
+    const to = inside(x1, y1);
+    if (from >= 0) kept.push(x0, y0);
+    if (from >= 0 !== to >= 0) {
+      const t = from / (from - to);
+      kept.push(x0 + t * (x1 - x0), y0 + t * (y1 - y0));
+    }
+  }
+  return kept;
+}
+
+function edge(polygon: readonly number[], i: number): [number, number, number, number] {
+  const next = (i + 2) % polygon.length;
+  return [polygon[i], polygon[i + 1], polygon[next], polygon[next + 1]] as [number, number, number, number];
+}
