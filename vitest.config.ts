@@ -1,16 +1,14 @@
 import { playwright } from "@vitest/browser-playwright";
 import { defineConfig } from "vitest/config";
+import { chromiumArgs, findChromium } from "./src/tools/chromium.mjs";
 
-const chromium = process.env["FOVEA_CHROMIUM"] ?? "/usr/bin/chromium";
+const executablePath = await findChromium();
 
-/**
- * Two projects: `unit` runs plain code in Node, `kernels` runs tensors on every backend in a real browser.
- * SwiftShader gives WebGL2 without a GPU: right for correctness, useless for speed.
- */
+/** Two projects: `unit` runs plain code in Node, `kernels` runs tensors on every backend in a real browser. */
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: "unit", environment: "node", include: ["src/**/*.test.ts"] } },
+      { test: { name: "unit", environment: "node", include: ["src/**/*.test.ts", "src/**/*.test.tsx"] } },
       {
         optimizeDeps: {
           include: ["@tensorflow/tfjs", "@tensorflow/tfjs-backend-webgl", "@tensorflow/tfjs-backend-wasm"],
@@ -24,15 +22,7 @@ export default defineConfig({
             headless: true,
             screenshotFailures: false,
             provider: playwright({
-              launchOptions: {
-                executablePath: chromium,
-                args: [
-                  "--no-sandbox",
-                  "--use-angle=swiftshader",
-                  "--enable-unsafe-swiftshader",
-                  "--disable-background-networking",
-                ],
-              },
+              launchOptions: { args: chromiumArgs, ...(executablePath === null ? {} : { executablePath }) },
             }),
             instances: [{ browser: "chromium" }],
           },

@@ -1,0 +1,47 @@
+import { createServer } from "node:net";
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "@playwright/test";
+import { chromiumArgs, findChromium } from "../src/tools/chromium.mjs";
+
+/** Asked once, in the first process that reads this file; its workers inherit the answer. */
+process.env.FOVEA_E2E_PORT ??= String(await freePort());
+const address = `http://localhost:${process.env.FOVEA_E2E_PORT}/`;
+const executablePath = await findChromium();
+
+/** One worker: each test trains a network, and two that train at once would only measure each other. */
+export default defineConfig({
+  testDir: ".",
+  outputDir: "../test-results",
+  workers: 1,
+  forbidOnly: process.env.CI !== undefined,
+  timeout: 180_000,
+  expect: { timeout: 20_000 },
+  reporter: [["list"], ["json"]],
+  use: {
+    baseURL: address,
+    viewport: { width: 1440, height: 900 },
+    actionTimeout: 20_000,
+    navigationTimeout: 60_000,
+    trace: "retain-on-failure",
+    launchOptions: { args: chromiumArgs, ...(executablePath === null ? {} : { executablePath }) },
+  },
+  webServer: {
+    command: `node src/tools/start.mjs --port ${process.env.FOVEA_E2E_PORT}`,
+    cwd: fileURLToPath(new URL("..", import.meta.url)),
+    url: address,
+    timeout: 300_000,
+    gracefulShutdown: { signal: "SIGTERM", timeout: 5_000 },
+  },
+});
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once("error", reject);
+    server.listen(0, "localhost", () => {
+      const address = server.address();
+      const port = typeof address === "object" && address !== null ? address.port : 0;
+      server.close(() => resolve(port));
+    });
+  });
+}
