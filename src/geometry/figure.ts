@@ -1,0 +1,35 @@
+/** Numbers as people read them: a true minus sign, a fixed number of significant digits, no exponent. */
+
+const minus = "\u2212";
+
+/** `digits` significant digits (three unless told), and never "-0": 0.00412 -> "0.00412", -12.34 -> "−12.3". */
+export function significant(value: number, digits = 3): string {
+  if (!Number.isFinite(value)) return "–";
+  const magnitude = Math.abs(value) < 1e-12 ? 0 : Math.floor(Math.log10(Math.abs(value)));
+  return fixed(value, Math.max(0, digits - 1 - Math.max(magnitude, -2)));
+}
+
+/** `decimals` digits after the point, with a true minus sign. */
+export function fixed(value: number, decimals: number): string {
+  if (!Number.isFinite(value)) return "–";
+  const text = Math.abs(value).toFixed(decimals);
+  return value < 0 && Number(text) !== 0 ? minus + text : text;
+}
+
+/** A share from 0 to 1 in whole percent, with the space that typography asks for: "87 %". */
+export const percent = (share: number): string => `${fixed(share * 100, 0)}\u202f%`;
+
+/** Thousands set apart by a thin space from 10,000 on: "39 209". */
+export function whole(value: number): string {
+  const digits = fixed(value, 0);
+  return Math.abs(value) < 10_000 ? digits : digits.replace(/\B(?=(\d{3})+$)/g, "\u202f");
+}
+
+/** A duration in the two units that matter: "2 min 5 s", "45 s". */
+export function duration(seconds: number): string {
+  if (!Number.isFinite(seconds)) return "–";
+  const total = Math.max(0, Math.round(seconds));
+  if (total < 60) return `${total}\u202fs`;
+  if (total < 3600) return `${Math.floor(total / 60)}\u202fmin ${total % 60}\u202fs`;
+  return `${Math.floor(total / 3600)}\u202fh ${Math.floor((total % 3600) / 60)}\u202fmin`;
+}

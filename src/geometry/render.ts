@@ -1,0 +1,66 @@
+/**
+ * The output picture of one watched image, made again from its theta: what a recording shows instead of stored pictures.
+ *
+ * The network standardises each image by its own mean and deviation (one number each, over all pixels and channels)
+ * and the sampler counts zero outside, so what lies outside the image looks as bright as the image's mean:
+ *
+ *     output = sample(pixels - mean, theta) + mean
+ *
+ * The deviation cancels. Agrees with the network's own output to 2/255.
+ */
+import { gridSample } from "#geometry/bilinear.ts";
+import { samplingGrid, type Transform } from "#geometry/transform.ts";
+
+export interface OutputRequest {
+  /** The input picture: [size, size, 3] bytes. */
+  readonly pixels: ArrayLike<number>;
+  readonly size: number;
+  readonly transform: Transform;
+  readonly theta: ArrayLike<number>;
+  readonly outputSize: number;
+}
+
+/** The output as a canvas takes it: [outputSize, outputSize, 4] bytes, opaque. */
+export function renderOutput({
+  pixels,
+  size,
+  transform,
+  theta,
+  outputSize,
+}: OutputRequest): Uint8ClampedArray<ArrayBuffer> {
+  const mean = meanOf(pixels);
+  const centred = Float32Array.from(pixels, (byte) => byte - mean);
+  const warped = new Float32Array(outputSize * outputSize * 3);
+  const grid = samplingGrid(transform, theta, outputSize, outputSize);
+  gridSample(centred, grid, warped, {
+    batch: 1,
+    channels: 3,
+    height: size,
+    width: size,
+    outHeight: outputSize,
+    outWidth: outputSize,
+  });
+  return opaque(warped, mean);
+}
+
+/** A picture of [size, size, 3] bytes as a canvas takes it: [size, size, 4]. */
+export const renderInput = (pixels: ArrayLike<number>): Uint8ClampedArray<ArrayBuffer> => opaque(pixels, 0);
+
+/** The brightness that stands for everything outside a picture. */
+export function meanOf(pixels: ArrayLike<number>): number {
+  let sum = 0;
+  for (let i = 0; i < pixels.length; i++) sum += pixels[i] as number;
+  return sum / pixels.length;
+}
+
+/** [n, 3] numbers plus `offset` to [n, 4] bytes; the clamped array rounds and clamps. */
+function opaque(rgb: ArrayLike<number>, offset: number): Uint8ClampedArray<ArrayBuffer> {
+  const bytes = new Uint8ClampedArray((rgb.length / 3) * 4);
+  for (let from = 0, to = 0; from < rgb.length; from += 3, to += 4) {
+    bytes[to] = (rgb[from] as number) + offset;
+    bytes[to + 1] = (rgb[from + 1] as number) + offset;
+    bytes[to + 2] = (rgb[from + 2] as number) + offset;
+    bytes[to + 3] = 255;
+  }
+  return bytes;
+}

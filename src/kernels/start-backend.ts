@@ -1,0 +1,14 @@
+import * as tf from "@tensorflow/tfjs";
+import { registerKernels } from "#kernels/register.ts";
+import { locateWasmFiles } from "#kernels/wasm-files.ts";
+
+/**
+ * Starts a tfjs backend with Fovea's kernels in place and makes it the current one.
+ * @throws Error when the backend does not start here
+ */
+export async function startBackend(name: "cpu" | "wasm" | "webgl"): Promise<void> {
+  registerKernels();
+  locateWasmFiles();
+  if (!(await tf.setBackend(name))) throw new Error(`the ${name} backend does not start here`);
+  await tf.ready();
+}

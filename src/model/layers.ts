@@ -1,0 +1,40 @@
+/** The two layers that both nets are made of. Pictures are [B,H,W,C]. */
+import * as tf from "@tensorflow/tfjs";
+
+/** The variables of one network by name. */
+export type Variables = ReadonlyMap<string, tf.Variable>;
+
+export function variable(variables: Variables, name: string): tf.Variable {
+  const found = variables.get(name);
+  if (!found) throw new Error(`the network has no variable ${name}`);
+  return found;
+}
+
+/**
+ * 'same' convolution, 2x2 max pool, bias, relu. [B,H,W,C] -> [B,H/2,W/2,K]
+ *
+ * Bias and relu rise monotonically, so the pool may come first: the same numbers for a quarter of the work.
+ */
+export function convolve(input: tf.Tensor4D, variables: Variables, name: string): tf.Tensor4D {
+  const kernel = variable(variables, `${name}/kernel`) as unknown as tf.Tensor4D;
+  const pooled = tf.maxPool(tf.conv2d(input, kernel, 1, "same"), 2, 2, "valid");
+  return tf.relu(tf.add(pooled, variable(variables, `${name}/bias`))) as tf.Tensor4D;
+}
+
+/** Fully connected. [B,N] -> [B,M] */
+export function dense(input: tf.Tensor2D, variables: Variables, name: string): tf.Tensor2D {
+  const kernel = variable(variables, `${name}/kernel`) as unknown as tf.Tensor2D;
+  return tf.add(tf.matMul(input, kernel), variable(variables, `${name}/bias`)) as tf.Tensor2D;
+}
+
+/** Every convolution of a net in turn, then everything side by side. [B,H,W,C] -> [B,N] */
+export function features(
+  input: tf.Tensor4D,
+  variables: Variables,
+  net: string,
+  convolutions: number,
+): tf.Tensor2D {
+  let maps = input;
+  for (let i = 1; i <= convolutions; i++) maps = convolve(maps, variables, `${net}/conv${i}`);
+  return tf.reshape(maps, [maps.shape[0], -1]);
+}
