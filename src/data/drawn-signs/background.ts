@@ -1,0 +1,227 @@
+/** What stands behind a sign. Sampled as a few layers of a fixed world, then seen through a view. */
+import { type Material, paintMaterial, type View } from "#data/drawn-signs/material.ts";
+import { type Point, place, rectangle, type Shape } from "#data/drawn-signs/path.ts";
+import { type Colour, fill, type Layer } from "#data/drawn-signs/raster.ts";
+import { stroke } from "#data/drawn-signs/stroke.ts";
+import { type Random, randomInteger, uniform } from "#experiment/random.ts";
+
+type Piece =
+  /** A material between two heights of the world. */
+  | { readonly kind: "ground"; readonly material: Material; readonly from: number; readonly to: number }
+  | { readonly kind: "shape"; readonly shape: Shape; readonly colour: Colour; readonly alpha: number };
+
+/** From the farthest to the nearest. */
+export type Background = readonly Piece[];
+
+/** Well outside of every view. */
+const FAR = 9;
+
+export function drawBackground(layer: Layer, background: Background, view: View): void {
+  const toPicture = {
+    scale: view.zoom,
+    at: [-view.zoom * view.shift[0], -view.zoom * view.shift[1]] as Point,
+  };
+  const height = (world: number): number => (world - view.shift[1]) * view.zoom;
+  for (const piece of background) {
+    if (piece.kind === "ground")
+      paintMaterial(layer, piece.material, view, height(piece.from), height(piece.to));
+    else fill(layer, place(piece.shape, toPicture), piece);
+  }
+}
+
+const kinds: readonly ((random: Random) => Background)[] = [
+  sky,
+  foliage,
+  foliage,
+  street,
+  facade,
+  facade,
+  boards,
+];
+
+export function sampleBackground(random: Random): Background {
+  const kind = kinds[randomInteger(random, kinds.length)] as (random: Random) => Background;
+  return kind(random);
+}
+
+function sky(random: Random): Background {
+  const pieces: Piece[] = [ground(clouds(random))];
+  if (random() < 0.45) pieces.push(...branches(random));
+  if (random() < 0.4) pieces.push(...skyline(random));
+  return pieces;
+}
+
+function foliage(random: Random): Background {
+  return [ground(leaves(random))];
+}
+
+/** Sky, a strip of trees or houses, asphalt. */
+function street(random: Random): Background {
+  const horizon = uniform(random, -0.1, 0.6);
+  return [
+    ground(clouds(random), -FAR, horizon),
+    ground(leaves(random), horizon - uniform(random, 0.1, 0.7), horizon + 0.02),
+    ground(asphalt(random), horizon, FAR),
+    ...(random() < 0.6 ? laneMarks(random, horizon) : []),
+  ];
+}
+
+function facade(random: Random): Background {
+  const wall = ground(plaster(random));
+  const size: Point = [uniform(random, 0.18, 0.45), uniform(random, 0.25, 0.6)];
+  const pitch: Point = [size[0] * uniform(random, 1.3, 2.2), size[1] * uniform(random, 1.2, 2)];
+  const start: Point = [uniform(random, -3, -2), uniform(random, -3, -2)];
+  const glass = dim(colourNear(random, [0.3, 0.35, 0.42], 0.12), uniform(random, 0.4, 1.4));
+  const frame = colourNear(random, [0.8, 0.8, 0.78], 0.15);
+  const turn = uniform(random, -6, 6);
+  const windows = (grow: number): Shape => {
+    const shape: Shape[number][] = [];
+    for (let x = start[0]; x < 2.5; x += pitch[0]) {
+      for (let y = start[1]; y < 2.5; y += pitch[1]) {
+        shape.push(...rectangle(x - grow, y - grow, x + size[0] + grow, y + size[1] + grow));
+      }
+    }
+    return place(shape, { turn });
+  };
+  return [wall, painted(windows(0.035), frame), painted(windows(0), glass)];
+}
+
+/** Large boards and stripes, as near other signs, shop fronts and building sites. */
+function boards(random: Random): Background {
+  const behind = random() < 0.5 ? ground(leaves(random)) : ground(plaster(random));
+  const hues: readonly Colour[] = [
+    [0.08, 0.3, 0.65],
+    [0.9, 0.9, 0.88],
+    [0.95, 0.75, 0.15],
+    [0.7, 0.14, 0.14],
+    [0.2, 0.22, 0.25],
+    [0.75, 0.45, 0.3],
+  ];
+  const count = 1 + randomInteger(random, 3);
+  const pieces = Array.from({ length: count }, () => {
+    const [x, y] = [uniform(random, -1.2, 1.2), uniform(random, -1.2, 1.2)];
+    const [w, h] = [uniform(random, 0.2, 0.9), uniform(random, 0.15, 0.8)];
+    const shape = place(rectangle(-w, -h, w, h), { at: [x, y], turn: uniform(random, -8, 8) });
+    return painted(shape, colourNear(random, hues[randomInteger(random, hues.length)] as Colour, 0.06));
+  });
+  return [behind, ...pieces];
+}
+
+function skyline(random: Random): Piece[] {
+  const colour = colourNear(random, [0.35, 0.33, 0.32], 0.12);
+  const shape = Array.from({ length: 4 }, (_, i) => {
+    const left = -2.5 + 1.3 * i + uniform(random, -0.3, 0.3);
+    return rectangle(left, uniform(random, 0.1, 0.9), left + uniform(random, 0.6, 1.5), FAR);
+  });
+  return [painted(shape.flat(), colour)];
+}
+
+function branches(random: Random): Piece[] {
+  const colour = colourNear(random, [0.16, 0.14, 0.13], 0.05);
+  const lines = Array.from({ length: 5 + randomInteger(random, 8) }, () => {
+    const line: Point[] = [[uniform(random, -1.5, 1.5), uniform(random, -1.4, 1.4)]];
+    let heading = uniform(random, 0, 2 * Math.PI);
+    for (let i = 0; i < 4; i++) {
+      const [x, y] = line.at(-1) as Point;
+      heading += uniform(random, -0.6, 0.6);
+      line.push([x + 0.35 * Math.cos(heading), y + 0.35 * Math.sin(heading)]);
+    }
+    return line;
+  });
+  return lines.map((line) => painted(stroke([line], uniform(random, 0.015, 0.06)), colour));
+}
+
+function laneMarks(random: Random, horizon: number): Piece[] {
+  const foot = uniform(random, -1.5, 1.5);
+  const from: Point = [uniform(random, -0.3, 0.3), horizon];
+  const mark: Shape = [[from, [foot - 0.12, 1.6], [foot + 0.12, 1.6]]];
+  return [painted(mark, [0.8, 0.8, 0.78], 0.8)];
+}
+
+const leaves = (random: Random): Material => {
+  const autumn = random() < 0.25;
+  const base = colourNear(random, autumn ? [0.42, 0.33, 0.16] : [0.22, 0.34, 0.14], 0.07);
+  const holes: Colour = random() < 0.35 ? [0.8, 0.86, 0.9] : dim(base, 2);
+  return material(random, {
+    dark: dim(base, 0.2),
+    middle: base,
+    light: holes,
+    tiles: [0.5, 1.6],
+    contrast: 1.5,
+  });
+};
+
+const clouds = (random: Random): Material => {
+  const clear = dim(
+    colourNear(random, random() < 0.55 ? [0.45, 0.62, 0.85] : [0.78, 0.8, 0.83], 0.06),
+    uniform(random, 0.75, 1.1),
+  );
+  return material(random, {
+    dark: dim(clear, 0.9),
+    middle: clear,
+    light: [0.97, 0.97, 0.97],
+    tiles: [0.12, 0.4],
+    contrast: 0.9,
+  });
+};
+
+const plaster = (random: Random): Material => {
+  const hues: readonly Colour[] = [
+    [0.75, 0.7, 0.6],
+    [0.55, 0.3, 0.24],
+    [0.62, 0.62, 0.62],
+    [0.8, 0.78, 0.74],
+    [0.4, 0.38, 0.37],
+  ];
+  const wall = colourNear(random, hues[randomInteger(random, hues.length)] as Colour, 0.08);
+  return material(random, {
+    dark: dim(wall, 0.8),
+    middle: wall,
+    light: dim(wall, 1.12),
+    tiles: [0.5, 2],
+    contrast: 0.8,
+  });
+};
+
+const asphalt = (random: Random): Material => {
+  const road = dim([0.45, 0.45, 0.46], uniform(random, 0.6, 1.3));
+  return material(random, {
+    dark: dim(road, 0.8),
+    middle: road,
+    light: dim(road, 1.2),
+    tiles: [0.8, 2.5],
+    contrast: 0.8,
+  });
+};
+
+function material(
+  random: Random,
+  {
+    tiles,
+    ...colours
+  }: { dark: Colour; middle: Colour; light: Colour; tiles: readonly [number, number]; contrast: number },
+): Material {
+  const fineness = uniform(random, ...tiles);
+  return {
+    ...colours,
+    tiles: [fineness, fineness * uniform(random, 0.7, 1.6)],
+    offset: [random(), random()],
+    turn: uniform(random, -20, 20),
+  };
+}
+
+const ground = (of: Material, from = -FAR, to = FAR): Piece => ({ kind: "ground", material: of, from, to });
+const painted = (shape: Shape, colour: Colour, alpha = 1): Piece => ({ kind: "shape", shape, colour, alpha });
+
+const dim = ([r, g, b]: Colour, factor: number): Colour => [
+  Math.min(1, r * factor),
+  Math.min(1, g * factor),
+  Math.min(1, b * factor),
+];
+
+const colourNear = (random: Random, [r, g, b]: Colour, spread: number): Colour => {
+  const all = uniform(random, -spread, spread);
+  const each = (channel: number): number =>
+    Math.min(1, Math.max(0, channel + all + uniform(random, -spread, spread) / 2));
+  return [each(r), each(g), each(b)];
+};

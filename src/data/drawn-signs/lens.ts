@@ -1,0 +1,132 @@
+/** Blur and noise: what the camera does to the light. Lengths are in the picture's normalised coordinates. */
+import { difficulty } from "#data/drawn-signs/difficulty.ts";
+import type { Layer } from "#data/drawn-signs/raster.ts";
+import { gaussian, type Random, randomInteger, seededRandom, uniform } from "#experiment/random.ts";
+
+export interface Lens {
+  /** Standard deviation of the gauss. */
+  readonly blur: number;
+  /** From one end of the streak to the other. */
+  readonly motion: readonly [x: number, y: number];
+  /** Standard deviation of the noise, 0 .. 1. */
+  readonly noise: number;
+  readonly noiseSeed: number;
+}
+
+/** A lens for a sign `scale` half-widths large: small signs must stay legible, so blur goes with the size. */
+export function sampleLens(random: Random, scale: number): Lens {
+  const { inFocus, motionChance } = difficulty;
+  const blur = random() < inFocus ? 0 : 2 * scale * uniform(random, ...difficulty.blur);
+  const length = random() < motionChance ? 2 * scale * uniform(random, ...difficulty.motion) : 0;
+  const heading = uniform(random, 0, Math.PI);
+  return {
+    blur,
+    motion: [length * Math.cos(heading), length * Math.sin(heading)],
+    noise: uniform(random, ...difficulty.noise),
+    noiseSeed: randomInteger(random, 2 ** 32),
+  };
+}
+
+/** Returns the blurred layer, which may be `layer` itself. */
+export function focus(layer: Layer, { blur, motion }: Lens): Layer {
+  const half = layer.size / 2;
+  let blurred = layer;
+  if (motion[0] !== 0 || motion[1] !== 0) blurred = streak(blurred, motion[0] * half, motion[1] * half);
+  const sigma = blur * half;
+  // A narrower gauss has all its weight on the middle pixel.
+  if (sigma < 0.25) return blurred;
+  const kernel = gauss(sigma);
+  return convolve(convolve(blurred, kernel, 3), kernel, 3 * layer.size);
+}
+
+function gauss(sigma: number): Float64Array {
+  const radius = Math.ceil(2.5 * sigma);
+  const weights = Float64Array.from({ length: 2 * radius + 1 }, (_, i) =>
+    Math.exp(-((i - radius) ** 2) / (2 * sigma ** 2)),
+  );
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  return weights.map((weight) => weight / total);
+}
+
+/** Along the rows where `stride` is 3, along the columns where it is a row; edges are repeated. */
+function convolve({ size, channels, pixels }: Layer, kernel: Float64Array, stride: number): Layer {
+  const result = new Float32Array(pixels.length);
+  const radius = (kernel.length - 1) / 2;
+  const across = stride === 3 ? 3 * size : 3;
+  for (let line = 0; line < size; line++) {
+    for (let i = 0; i < size; i++) {
+      let [r, g, b] = [0, 0, 0];
+      for (let k = -radius; k <= radius; k++) {
+        const at = line * across + Math.min(size - 1, Math.max(0, i + k)) * stride;
+        const weight = kernel[k + radius] as number;
+        r += weight * (pixels[at] as number);
+        g += weight * (pixels[at + 1] as number);
+        b += weight * (pixels[at + 2] as number);
+      }
+      const at = line * across + i * stride;
+      result[at] = r;
+      result[at + 1] = g;
+      result[at + 2] = b;
+    }
+  }
+  return { size, channels, pixels: result };
+}
+
+/** The mean of the layer over shifts along a line of (dx, dy) pixels. */
+function streak({ size, channels, pixels }: Layer, dx: number, dy: number): Layer {
+  const taps = Math.min(9, 2 * Math.ceil(Math.hypot(dx, dy) / 2) + 1);
+  const result = new Float32Array(pixels.length);
+  const last = size - 1;
+  for (let t = 0; t < taps; t++) {
+    const part = taps === 1 ? 0 : t / (taps - 1) - 0.5;
+    const x0 = Math.floor(part * dx);
+    const y0 = Math.floor(part * dy);
+    const fx = part * dx - x0;
+    const fy = part * dy - y0;
+    const weights = [(1 - fx) * (1 - fy), fx * (1 - fy), (1 - fx) * fy, fx * fy].map((w) => w / taps);
+    for (let y = 0; y < size; y++) {
+      const upper = size * Math.min(last, Math.max(0, y + y0));
+      const lower = size * Math.min(last, Math.max(0, y + y0 + 1));
+      for (let x = 0; x < size; x++) {
+        const left = Math.min(last, Math.max(0, x + x0));
+        const right = Math.min(last, Math.max(0, x + x0 + 1));
+        const at = (y * size + x) * 3;
+        for (let c = 0; c < 3; c++) {
+          result[at + c] =
+            (result[at + c] as number) +
+            (weights[0] as number) * (pixels[3 * (upper + left) + c] as number) +
+            (weights[1] as number) * (pixels[3 * (upper + right) + c] as number) +
+            (weights[2] as number) * (pixels[3 * (lower + left) + c] as number) +
+            (weights[3] as number) * (pixels[3 * (lower + right) + c] as number);
+        }
+      }
+    }
+  }
+  return { size, channels, pixels: result };
+}
+
+/** A prime, so that rows of pictures do not repeat against it. */
+const NOISE_LENGTH = 16381;
+let noiseTable: Float32Array | null = null;
+
+/** Adds the noise and stores the picture as bytes at `offset`. */
+export function expose(
+  { pixels }: Layer,
+  { noise, noiseSeed }: Lens,
+  target: Uint8Array,
+  offset: number,
+): void {
+  noiseTable ??= makeNoise();
+  let at = noiseSeed % NOISE_LENGTH;
+  for (let i = 0; i < pixels.length; i++) {
+    const value = 255 * ((pixels[i] as number) + noise * (noiseTable[at] as number)) + 0.5;
+    target[offset + i] = Math.min(255, Math.max(0, value));
+    if (++at === NOISE_LENGTH) at = 0;
+  }
+}
+
+/** Drawing normal numbers for every pixel would take longer than the rest of the scene. */
+function makeNoise(): Float32Array {
+  const random = seededRandom(0x6e6f6973);
+  return Float32Array.from({ length: NOISE_LENGTH }, () => gaussian(random));
+}

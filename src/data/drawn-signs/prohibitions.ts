@@ -1,0 +1,106 @@
+/** The red rings, the boards that lift them, no entry and stop. */
+import { black, type Design, disc, grey, type Mark, red, white } from "#data/drawn-signs/design.ts";
+import { lettering } from "#data/drawn-signs/lettering.ts";
+import { type Point, type Polygon, rectangle, rounded, type Shape } from "#data/drawn-signs/path.ts";
+import { carRear, lorryRear, lorrySide } from "#data/drawn-signs/vehicles.ts";
+
+const ban = (marks: readonly Mark[]): Design => disc({ border: red, inner: 0.73, ground: white, marks });
+
+const number = (text: string): Shape =>
+  lettering(
+    text,
+    text.length < 3
+      ? { height: 0.74, glyphWidth: 0.48, weight: 0.135, gap: 0.11 }
+      : { height: 0.7, glyphWidth: 0.395, weight: 0.115, gap: 0.075 },
+  );
+
+export const speedLimit = (kilometresAnHour: number): Design =>
+  ban([{ shape: number(String(kilometresAnHour)), colour: black }]);
+
+/** On the lifting boards everything is grey. */
+const overtaking = (left: "car" | "lorry", leftColour: typeof red, rightColour: typeof red): Mark[] => [
+  ...(left === "car"
+    ? carRear({ colour: leftColour, ground: white }, { scale: 0.6, at: [-0.345, 0.02] })
+    : lorryRear({ colour: leftColour, ground: white }, { scale: 0.56, at: [-0.33, -0.03] })),
+  ...(left === "car"
+    ? carRear({ colour: rightColour, ground: white }, { scale: 0.6, at: [0.345, 0.02] })
+    : carRear({ colour: rightColour, ground: white }, { scale: 0.54, at: [0.36, 0.11] })),
+];
+
+export const noOvertaking = (): Design => ban(overtaking("car", red, black));
+export const noOvertakingByLorries = (): Design => ban(overtaking("lorry", red, black));
+export const noVehicles = (): Design => ban([]);
+export const noLorries = (): Design =>
+  ban(lorrySide({ colour: black, ground: white }, { scale: 1.02, at: [0, 0] }));
+
+/** Five thin bars from the lower left to the upper right, inside the rim. */
+function stripes(): Shape {
+  const reach = 0.9;
+  return [-2, -1, 0, 1, 2].map((i) => {
+    const middle = i * 0.1;
+    const half = 0.032;
+    const point = (offset: number, end: number): Point => {
+      // Along the diagonal until the circle of radius `reach`; `offset` is measured across it.
+      const along = end * Math.sqrt(reach * reach - offset * offset);
+      return [(along + offset) * Math.SQRT1_2, (offset - along) * Math.SQRT1_2];
+    };
+    return [
+      point(middle - half, -1),
+      point(middle - half, 1),
+      point(middle + half, 1),
+      point(middle + half, -1),
+    ];
+  });
+}
+
+const lift = (marks: readonly Mark[]): Design =>
+  disc({
+    border: black,
+    inner: 0.905,
+    ground: white,
+    marks: [...marks, { shape: stripes(), colour: black }],
+  });
+
+export const endOfSpeedLimit = (kilometresAnHour: number): Design =>
+  lift([
+    {
+      shape: lettering(String(kilometresAnHour), { height: 0.86, glyphWidth: 0.56, weight: 0.15, gap: 0.12 }),
+      colour: grey,
+    },
+  ]);
+export const endOfAllLimits = (): Design => lift([]);
+export const endOfNoOvertaking = (): Design => lift(overtaking("car", grey, grey));
+export const endOfNoOvertakingByLorries = (): Design => lift(overtaking("lorry", grey, grey));
+
+export const noEntry = (): Design =>
+  disc({
+    border: red,
+    inner: 0.9,
+    ground: red,
+    marks: [{ shape: rectangle(-0.76, -0.17, 0.76, 0.17), colour: white }],
+  });
+
+/** A regular octagon standing on a side, `reach` from the centre to each side. */
+function octagon(reach: number, radius: number): Polygon {
+  const corner = reach / Math.cos(Math.PI / 8);
+  const corners = Array.from({ length: 8 }, (_, i): Point => {
+    const angle = ((i + 0.5) * Math.PI) / 4;
+    return [corner * Math.cos(angle), corner * Math.sin(angle)];
+  });
+  return rounded(corners, radius);
+}
+
+export const stop = (): Design => {
+  const outline = octagon(1, 0.08);
+  return {
+    outline,
+    marks: [
+      { shape: [outline], colour: white },
+      { shape: [octagon(0.93, 0.05)], colour: red },
+      {
+        shape: lettering("STOP", { height: 0.66, glyphWidth: 0.345, weight: 0.12, gap: 0.075 }),
+        colour: white,
+      },
+    ],
+  };
+};
