@@ -23,8 +23,18 @@ export interface Dataset {
   readonly train: Split;
   /** Never shares a track with `train`: the frames of one sign are near copies of each other. */
   readonly validation: Split;
+  /** Pictures that the source itself keeps for testing; absent where it has none. Never used to choose a network. */
+  readonly test?: Split;
   /** Held-out approach sequences, oldest frame (smallest sign) first; empty where there are no tracks. */
   readonly sequences: readonly Split[];
   /** One line on where the pictures come from and on what terms. */
   readonly source: string;
+}
+
+/** The bytes of some of a split's pictures: [indices.length, size, size, 3]. */
+export function readImages(split: Split, indices: ArrayLike<number>, size: number): Uint8Array {
+  const length = size * size * 3;
+  const bytes = new Uint8Array(indices.length * length);
+  for (let i = 0; i < indices.length; i++) split.read(indices[i] as number, size, bytes, i * length);
+  return bytes;
 }

@@ -1,0 +1,68 @@
+import type { Dataset, Split } from "#data/dataset.ts";
+import type { Box } from "#data/image.ts";
+import { type PhotoCollection, photoBytes, photoSide } from "#data/photo-collection.ts";
+import { resizeImage } from "#data/resize.ts";
+import { splitByTrack } from "#data/split-by-track.ts";
+import { permutation, seededRandom } from "#experiment/random.ts";
+
+/** How many held-out approaches are offered, each of another class. */
+const maxSequences = 12;
+
+/** A collection divided by a seed; null when no class has two tracks to divide. Copies no pictures. */
+export function photoDataset(photos: PhotoCollection, seed: number): Dataset | null {
+  const { labels, tracks, firstTest } = photos;
+  const division = splitByTrack(labels.subarray(0, firstTest), tracks.subarray(0, firstTest), seed);
+  if (division.validation.length === 0) return null;
+  const split = (indices: ArrayLike<number>): Split => photoSplit(photos, indices);
+  const test = Array.from({ length: labels.length - firstTest }, (_, i) => firstTest + i);
+  return {
+    name: photos.name,
+    kind: photos.kind,
+    classNames: photos.classNames,
+    train: split(division.train),
+    validation: split(division.validation),
+    sequences: chooseSequences(photos, division.heldOutTracks, seed).map(split),
+    source: photos.provenance,
+    ...(test.length > 0 && { test: split(test) }),
+  };
+}
+
+/** One track of each class, drawn by the seed; classes are drawn too when there are more than enough. */
+function chooseSequences(
+  photos: PhotoCollection,
+  heldOutTracks: readonly (readonly number[])[],
+  seed: number,
+): (readonly number[])[] {
+  const ofClass = new Map<number, readonly number[]>();
+  for (const track of heldOutTracks) {
+    const label = photos.labels[track[0] as number] as number;
+    const known = ofClass.get(label);
+    // The longest: a track whose frames could not all be decoded makes a poorer film.
+    if (!known || track.length > known.length) ofClass.set(label, track);
+  }
+  const tracks = [...ofClass.values()];
+  const order = permutation(seededRandom(seed, tracks.length, maxSequences), tracks.length);
+  return Array.from(order.subarray(0, maxSequences), (i) => tracks[i] ?? []);
+}
+
+/** The pictures of a collection at the given indices, in that order. */
+export function photoSplit(photos: PhotoCollection, indices: ArrayLike<number>): Split {
+  const at = (index: number): number => {
+    const photo = indices[index];
+    if (photo === undefined) throw new RangeError(`picture ${index} of ${indices.length}`);
+    return photo;
+  };
+  return {
+    count: indices.length,
+    label: (index) => photos.labels[at(index)] as number,
+    box(index) {
+      const [left = Number.NaN, top = 0, right = 0, bottom = 0] = photos.boxes.subarray(at(index) * 4);
+      return Number.isNaN(left) ? null : ([left, top, right, bottom] satisfies Box);
+    },
+    read(index, size, target, offset) {
+      const start = at(index) * photoBytes;
+      const pixels = photos.pixels.subarray(start, start + photoBytes);
+      resizeImage({ width: photoSide, height: photoSide, pixels }, size, size, target, offset);
+    },
+  };
+}
