@@ -8,7 +8,13 @@ export type Command =
   /** Ends the run that is there, opens the experiment's data set and prepares a new run, untrained. */
   | { readonly type: "prepare"; readonly experiment: Experiment }
   /** Opens the visitor's files; when that works, prepares a run on them, else everything stays as it was. */
-  | { readonly type: "open"; readonly files: readonly File[]; readonly experiment: Experiment }
+  | {
+      readonly type: "open";
+      readonly files: readonly File[];
+      /** Each file's place in the folder that was dropped ("signs/stop/1.png"); absent when files were chosen. */
+      readonly paths?: readonly string[];
+      readonly experiment: Experiment;
+    }
   | { readonly type: "cancel-opening" }
   | { readonly type: "train" }
   | { readonly type: "pause" }

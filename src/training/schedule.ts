@@ -1,0 +1,16 @@
+/** When something is kept of a run: often at first, where most is learnt, then seldom. Pure functions of the step. */
+
+/** Frames: 0, 1, 2, 4, 8 and every fourth step from there. */
+export const isFrameStep = (step: number): boolean => step === 1 || step === 2 || step % 4 === 0;
+
+/** Validation: 0, 16, 32, 48 and every 64th step, about 5 % of the training time. */
+export const isValidationStep = (step: number): boolean => step % (step < 64 ? 16 : 64) === 0;
+
+/**
+ * Checkpoints: 0, 1, 2, 4, 8, ... 64, then each a fifth later than the last. They grow so slowly in number (about 12
+ * for every tenfold of steps) that none ever has to be thrown away.
+ */
+export function nextCheckpointStep(step: number): number {
+  if (step < 1) return 1;
+  return step < 64 ? step * 2 : Math.ceil(step * 1.2);
+}

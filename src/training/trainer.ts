@@ -1,0 +1,192 @@
+/**
+ * A run in the making: network, optimiser, order of images, and what is kept of it. Knows neither worker nor page;
+ * whoever drives it calls `begin` once and then `advance` as often as it likes.
+ */
+import * as tf from "@tensorflow/tfjs";
+import { BatchOrder } from "#data/batches.ts";
+import { type Dataset, readImages } from "#data/dataset.ts";
+import { type Experiment, localisationRateFactor } from "#experiment/experiment.ts";
+import { networkPresets } from "#experiment/presets.ts";
+import { seededRandom } from "#experiment/random.ts";
+import { transforms } from "#geometry/transforms.ts";
+import { initialWeights, variableSpecs } from "#model/architecture.ts";
+import { Network } from "#model/network.ts";
+import type { Frame, Measurement, WatchedImages } from "#recording/frame.ts";
+import { Checkpoints } from "#training/checkpoint.ts";
+import { evaluate } from "#training/evaluate.ts";
+import { imagesTensor } from "#training/images-tensor.ts";
+import { look } from "#training/look.ts";
+import { Adam } from "#training/optimizer.ts";
+import { isFrameStep, isValidationStep } from "#training/schedule.ts";
+import { trainStep } from "#training/train-step.ts";
+
+const labelSmoothing = 0.05;
+
+export interface TrainerOptions {
+  readonly dataset: Dataset;
+  readonly experiment: Experiment;
+  /** Whose theta goes into every frame: probes first, then the approach sequence. */
+  readonly watched: readonly WatchedImages[];
+  /** Validation images that the curves are measured on. */
+  readonly validation: Uint32Array;
+}
+
+/** What one step left to record; both may be empty. */
+export interface TrainerUpdate {
+  readonly frame: Frame | null;
+  readonly measurements: readonly Measurement[];
+}
+
+/** The loss is no number any more. The weights are lost; the recording up to here is not. */
+export class DivergedError extends Error {
+  readonly step: number;
+  constructor(step: number) {
+    super(`the loss was no longer a number at step ${step}`);
+    this.step = step;
+  }
+}
+
+export class Trainer {
+  readonly network: Network;
+  readonly checkpoints = new Checkpoints();
+  /** Learning rate of the classifier; may be changed between steps. */
+  rate: number;
+  readonly #options: TrainerOptions;
+  readonly classes: number;
+  readonly #order: BatchOrder;
+  readonly #optimizer: Adam;
+  readonly #watchedBytes: Uint8Array;
+  readonly #watchedCount: number;
+  /** [loss, accuracy] of the steps since the last frame, still on the device: read back together, not one by one. */
+  #unread: { step: number; result: tf.Tensor1D }[] = [];
+  #step = 0;
+
+  constructor(options: TrainerOptions) {
+    const { dataset, experiment, watched } = options;
+    const preset = networkPresets[experiment.network];
+    const transform = transforms[experiment.transform];
+    this.#options = options;
+    this.classes = dataset.classNames.length;
+    this.rate = experiment.rate;
+    const specs = variableSpecs(preset, transform, this.classes);
+    this.network = new Network(
+      preset,
+      transform,
+      this.classes,
+      initialWeights(specs, seededRandom(experiment.seed, 0x1417)),
+    );
+    this.#order = new BatchOrder(dataset.train.count, experiment.batch, experiment.seed);
+    this.#optimizer = new Adam([...this.network.variables.values()], (i) =>
+      specs[i]?.name.startsWith("localisation/") ? localisationRateFactor : 1,
+    );
+    this.#watchedCount = watched.reduce((sum, { count }) => sum + count, 0);
+    this.#watchedBytes = new Uint8Array(watched.reduce((sum, { pixels }) => sum + pixels.length, 0));
+    let at = 0;
+    for (const { pixels } of watched) {
+      this.#watchedBytes.set(pixels, at);
+      at += pixels.length;
+    }
+  }
+
+  get step(): number {
+    return this.#step;
+  }
+
+  /** Passes over the training images so far, with fractions. */
+  get epoch(): number {
+    return this.#step / this.#order.stepsPerEpoch;
+  }
+
+  get batchSize(): number {
+    return this.#order.batchSize;
+  }
+
+  /** The untrained network: frame 0. */
+  begin(): TrainerUpdate {
+    return this.#record();
+  }
+
+  /**
+   * One training step.
+   * @throws DivergedError when the loss is no number
+   */
+  advance(): TrainerUpdate {
+    const { dataset } = this.#options;
+    const { inputSize } = this.network.preset;
+    const indices = this.#order.at(this.#step);
+    const images = imagesTensor(readImages(dataset.train, indices, inputSize), indices.length, inputSize);
+    const labels = tf.tensor1d(
+      Int32Array.from(indices, (index) => dataset.train.label(index)),
+      "int32",
+    );
+    const result = trainStep({
+      network: this.network,
+      optimizer: this.#optimizer,
+      images,
+      labels,
+      classes: this.classes,
+      rate: this.rate,
+      labelSmoothing,
+    });
+    tf.dispose([images, labels]);
+    this.#step++;
+    this.#unread.push({ step: this.#step, result });
+    return isFrameStep(this.#step) ? this.#record() : { frame: null, measurements: [] };
+  }
+
+  /** The frame, curves and checkpoint of this very moment, whether due or not (at a pause, at the end). */
+  snapshot(): TrainerUpdate {
+    return this.#record();
+  }
+
+  dispose(): void {
+    for (const { result } of this.#unread) result.dispose();
+    this.#unread = [];
+    this.#optimizer.dispose();
+    this.network.dispose();
+  }
+
+  #record(): TrainerUpdate {
+    const measurements = this.#readSteps();
+    if (isValidationStep(this.#step)) measurements.push(this.#validate());
+    if (this.checkpoints.isDue(this.#step)) {
+      this.checkpoints.keep({ step: this.#step, weights: this.network.weights() });
+    }
+    return { frame: this.#frame(), measurements };
+  }
+
+  #readSteps(): Measurement[] {
+    if (this.#unread.length === 0) return [];
+    const steps = this.#unread;
+    this.#unread = [];
+    const values = tf.tidy(() => tf.concat(steps.map(({ result }) => result)).dataSync());
+    for (const { result } of steps) result.dispose();
+    return steps.map(({ step }, i) => {
+      const trainLoss = values[i * 2] as number;
+      if (!Number.isFinite(trainLoss)) throw new DivergedError(step);
+      return { step, values: { trainLoss, trainAccuracy: values[i * 2 + 1] as number } };
+    });
+  }
+
+  #validate(): Measurement {
+    const { dataset, validation } = this.#options;
+    const { loss, accuracy, roiIoU } = evaluate(this.network, dataset.validation, validation, this.batchSize);
+    return {
+      step: this.#step,
+      values: { validationLoss: loss, validationAccuracy: accuracy, ...(roiIoU === null ? {} : { roiIoU }) },
+    };
+  }
+
+  #frame(): Frame {
+    const { thetas, probabilities, classes } = look(this.network, this.#watchedBytes, this.#watchedCount);
+    const predictions = new Uint16Array(this.#watchedCount);
+    const confidences = new Float32Array(this.#watchedCount);
+    for (let i = 0; i < this.#watchedCount; i++) {
+      const row = probabilities.subarray(i * classes, (i + 1) * classes);
+      const best = Math.max(...row);
+      predictions[i] = row.indexOf(best);
+      confidences[i] = best;
+    }
+    return { step: this.#step, epoch: this.epoch, thetas, predictions, confidences };
+  }
+}

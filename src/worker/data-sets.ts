@@ -1,0 +1,80 @@
+/** The data sets that a run can be made on: drawn signs, and the photographs that the visitor opened. */
+import { type Dataset, readImages } from "#data/dataset.ts";
+import { drawnSigns } from "#data/drawn-signs/drawn-signs.ts";
+import { gtsrbClassNames } from "#data/gtsrb/class-names.ts";
+import type { OpenedDataset } from "#data/open-dataset.ts";
+import { reopenStoredDataset } from "#data/stored-dataset.ts";
+import type { Experiment } from "#experiment/experiment.ts";
+import type { Notice } from "#experiment/notice.ts";
+import type { DatasetSummary } from "#protocol/messages.ts";
+
+const drawnPerClass = { training: 300, validation: 20 };
+const drawnSequences = 4;
+const sampleCount = 16;
+const sampleSize = 48;
+
+export class DataSets {
+  #photographs: OpenedDataset | null = null;
+  #drawn: { seed: number; dataset: Dataset } | null = null;
+
+  /** Takes over what the visitor has just opened. */
+  keep(opened: OpenedDataset): void {
+    this.#photographs = opened;
+  }
+
+  /** The data set that an experiment asks for, or drawn signs and a notice where it is not there. */
+  async get(experiment: Experiment): Promise<{ opened: OpenedDataset; notice: Notice | null }> {
+    if (experiment.data === "drawn-signs") return { opened: this.#drawnSigns(experiment.seed), notice: null };
+    if (!this.#photographs) {
+      const dataset = await reopenStoredDataset(experiment.seed);
+      if (dataset) this.#photographs = { dataset, notes: [] };
+    }
+    if (this.#photographs) return { opened: this.#photographs, notice: null };
+    return {
+      opened: this.#drawnSigns(experiment.seed),
+      notice: {
+        happened: "There are no photographs in this browser yet.",
+        meaning: "Training will use drawn signs instead.",
+        remedy: "Open your GTSRB archive, or a folder of pictures, with “Open data set”.",
+      },
+    };
+  }
+
+  #drawnSigns(seed: number): OpenedDataset {
+    if (this.#drawn?.seed !== seed) {
+      const classes = gtsrbClassNames.length;
+      const dataset = drawnSigns({
+        seed,
+        trainCount: classes * drawnPerClass.training,
+        validationCount: classes * drawnPerClass.validation,
+        sequenceCount: drawnSequences,
+      });
+      this.#drawn = { seed, dataset };
+    }
+    return { dataset: this.#drawn.dataset, notes: [] };
+  }
+}
+
+/** What the page shows of a data set. */
+export function summarise({ dataset, notes }: OpenedDataset): DatasetSummary {
+  const { name, kind, classNames, train, validation, source } = dataset;
+  const classCounts = new Array<number>(classNames.length).fill(0);
+  for (let i = 0; i < train.count; i++) {
+    const label = train.label(i);
+    classCounts[label] = (classCounts[label] as number) + 1;
+  }
+  const shown = Math.min(sampleCount, train.count);
+  const indices = Uint32Array.from({ length: shown }, (_, i) => Math.floor((i * train.count) / shown));
+  return {
+    source: kind === "drawn-signs" ? "drawn-signs" : "photographs",
+    name,
+    classNames,
+    train: train.count,
+    validation: validation.count,
+    classCounts,
+    provenance: source,
+    notes,
+    samples: readImages(train, indices, sampleSize),
+    sampleSize,
+  };
+}

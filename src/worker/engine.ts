@@ -1,0 +1,12 @@
+/** Everything that needs tfjs, behind one dynamic import: nothing of it is fetched before training or a picture wants it. */
+import * as tf from "@tensorflow/tfjs";
+import { Network } from "#model/network.ts";
+import { look } from "#training/look.ts";
+import { DivergedError, Trainer } from "#training/trainer.ts";
+import { chooseBackend, onContextLost } from "#worker/backend.ts";
+
+const tensorCount = (): number => tf.memory().numTensors;
+
+export const engine = { Network, Trainer, DivergedError, look, chooseBackend, onContextLost, tensorCount };
+
+export type Engine = typeof engine;

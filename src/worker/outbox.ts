@@ -1,0 +1,75 @@
+/**
+ * What training has left and the page has not got yet. At most one parcel is under way: the next goes out when the page
+ * has acknowledged the last, so a slow page gets fewer, fuller parcels and never a queue, and training never waits.
+ */
+
+import type { Look } from "#protocol/messages.ts";
+import type { Frame, Measurement } from "#recording/frame.ts";
+import type { TrainerUpdate } from "#training/trainer.ts";
+
+/** Parcels a second at most: more would only be repainted over. */
+const leastIntervalMs = 80;
+/** A page that is gone or frozen for long gets every second frame, then every fourth: memory stays bounded. */
+const frameLimit = 1024;
+const measurementLimit = 16_384;
+
+export interface Parcel {
+  readonly frames: readonly Frame[];
+  readonly measurements: readonly Measurement[];
+  /** How the visitor's picture was seen at these frames. */
+  readonly looks: readonly Look[];
+}
+
+export class Outbox {
+  readonly #send: (parcel: Parcel) => void;
+  #frames: Frame[] = [];
+  #measurements: Measurement[] = [];
+  #looks: Look[] = [];
+  #underWay = false;
+  #sentAt = Number.NEGATIVE_INFINITY;
+
+  constructor(send: (parcel: Parcel) => void) {
+    this.#send = send;
+  }
+
+  add({ frame, measurements }: TrainerUpdate, looks: readonly Look[]): void {
+    if (frame) this.#frames.push(frame);
+    this.#measurements.push(...measurements);
+    this.#looks.push(...looks);
+    if (this.#frames.length > frameLimit) this.#frames = everySecond(this.#frames);
+    if (this.#looks.length > frameLimit) this.#looks = everySecond(this.#looks);
+    if (this.#measurements.length > measurementLimit) this.#measurements = thinned(this.#measurements);
+  }
+
+  /** Sends what there is, if the page is ready for it and the last parcel is not too fresh. */
+  offer(now: number): void {
+    if (!this.#underWay && now - this.#sentAt >= leastIntervalMs) this.#dispatch(now);
+  }
+
+  acknowledge(): void {
+    this.#underWay = false;
+  }
+
+  /** Sends the rest at once: before a pause, the end or a failure is announced. */
+  flush(now: number): void {
+    this.#dispatch(now);
+  }
+
+  #dispatch(now: number): void {
+    if (this.#frames.length === 0) return;
+    const parcel = { frames: this.#frames, measurements: this.#measurements, looks: this.#looks };
+    this.#frames = [];
+    this.#measurements = [];
+    this.#looks = [];
+    this.#underWay = true;
+    this.#sentAt = now;
+    this.#send(parcel);
+  }
+}
+
+/** Every second one, the last included. */
+const everySecond = <T>(list: readonly T[]): T[] => list.filter((_, i) => (list.length - 1 - i) % 2 === 0);
+
+/** Half of the training measurements; validation is rare and all of it stays. */
+const thinned = (measurements: readonly Measurement[]): Measurement[] =>
+  measurements.filter(({ values }, i) => values.validationLoss !== undefined || i % 2 === 0);

@@ -1,0 +1,214 @@
+/**
+ * One run from its plan to its end: starts the engine when first needed, drives the trainer step by step, and hands
+ * what it leaves to the page. Between two steps the worker takes commands.
+ */
+import type { Notice } from "#experiment/notice.ts";
+import type { Look, TrainingEvent, WorkerStatus } from "#protocol/messages.ts";
+import type { RunPlan } from "#training/run-plan.ts";
+import type { Trainer, TrainerUpdate } from "#training/trainer.ts";
+import { breathe } from "#worker/breathe.ts";
+import type { Engine } from "#worker/engine.ts";
+import { Outbox } from "#worker/outbox.ts";
+import { Pace } from "#worker/pace.ts";
+import type { YourImage } from "#worker/your-image.ts";
+
+export interface RunOutlet {
+  post(event: TrainingEvent): void;
+  statusChanged(): void;
+}
+
+export class Run {
+  readonly plan: RunPlan;
+  readonly #outlet: RunOutlet;
+  readonly #outbox: Outbox;
+  readonly #pace = new Pace();
+  #status: Exclude<WorkerStatus, "loading-data"> = "idle";
+  #starting: Promise<{ trainer: Trainer; engine: Engine }> | null = null;
+  #started: { trainer: Trainer; engine: Engine } | null = null;
+  #yours: YourImage | null;
+  /** Steps still to make before the loop stops by itself. */
+  #remaining = 0;
+  #epochs: number;
+  #rate: number;
+  #lastFrame = -1;
+  #tensorCount = 0;
+  #ended = false;
+
+  constructor(plan: RunPlan, outlet: RunOutlet, yours: YourImage | null) {
+    this.plan = plan;
+    this.#outlet = outlet;
+    this.#yours = yours;
+    this.#epochs = plan.experiment.epochs;
+    this.#rate = plan.experiment.rate;
+    this.#outbox = new Outbox((parcel) => this.#send(parcel));
+  }
+
+  get status(): Exclude<WorkerStatus, "loading-data"> {
+    return this.#status;
+  }
+
+  /** Tensors alive when the last frame was recorded: the same after every frame, or something leaks. */
+  get tensorCount(): number {
+    return this.#tensorCount;
+  }
+
+  /** Trains for this many steps, or to the planned end. Never rejects: a failure becomes a notice. */
+  async train(steps: number): Promise<void> {
+    if (this.#status === "failed") return;
+    this.#remaining = steps;
+    if (this.#status === "training") return;
+    if (this.#started && this.#started.trainer.step >= this.#plannedSteps) return;
+    this.#setStatus("training");
+    await this.#guarded(async () => {
+      const { trainer } = await this.#start();
+      this.#pace.restart();
+      this.#pace.mark(performance.now());
+      while (!this.#ended && this.#remaining > 0 && trainer.step < this.#plannedSteps) {
+        this.#remaining--;
+        this.#take(trainer.advance());
+        this.#pace.mark(performance.now());
+        this.#outbox.offer(performance.now());
+        await breathe();
+      }
+      if (this.#ended || this.#status !== "training") return;
+      if (this.#lastFrame !== trainer.step) this.#take(trainer.snapshot());
+      this.#outbox.flush(performance.now());
+      this.#setStatus(trainer.step >= this.#plannedSteps ? "done" : "paused");
+    });
+  }
+
+  pause(): void {
+    this.#remaining = 0;
+  }
+
+  /** Takes hold at the next step. */
+  adjust(rate: number, epochs: number): void {
+    this.#rate = rate;
+    this.#epochs = epochs;
+    if (this.#started) this.#started.trainer.rate = rate;
+    const { trainer } = this.#started ?? {};
+    if (this.#status === "done" && trainer && trainer.step < this.#plannedSteps) this.#setStatus("paused");
+  }
+
+  acknowledge(): void {
+    this.#outbox.acknowledge();
+    this.#outbox.offer(performance.now());
+  }
+
+  /** Looks at the visitor's picture through every checkpoint, and from now on with every frame. */
+  async show(yours: YourImage): Promise<void> {
+    this.#yours = yours;
+    await this.#guarded(async () => {
+      const { trainer, engine } = await this.#start();
+      // Starting has looked at it already when the picture came first.
+      if (!this.#ended && this.#yours === yours) this.#postLooks(yours.looks(trainer, engine));
+      this.#outbox.flush(performance.now());
+    });
+  }
+
+  /** Frees everything; nothing is posted any more. */
+  end(): void {
+    this.#ended = true;
+    this.#remaining = 0;
+    this.#started?.trainer.dispose();
+    this.#started = null;
+  }
+
+  get #plannedSteps(): number {
+    return Math.round(this.#epochs * this.plan.description.stepsPerEpoch);
+  }
+
+  #start(): Promise<{ trainer: Trainer; engine: Engine }> {
+    this.#starting ??= this.#startEngine();
+    return this.#starting;
+  }
+
+  async #startEngine(): Promise<{ trainer: Trainer; engine: Engine }> {
+    const { engine } = await import("#worker/engine.ts");
+    const { dataset, experiment, description, validation } = this.plan;
+    const choice = await engine.chooseBackend(experiment.backend);
+    if (this.#ended) throw new Error("the run was reset while it started");
+    this.#outlet.post({ type: "backend", choice });
+    engine.onContextLost(() => this.#fail(contextLost));
+    const watched = [description.probes, description.sequence];
+    const trainer = new engine.Trainer({ dataset, experiment, watched, validation });
+    trainer.rate = this.#rate;
+    this.#started = { trainer, engine };
+    this.#take(trainer.begin());
+    this.#outbox.offer(performance.now());
+    return this.#started;
+  }
+
+  #take(update: TrainerUpdate): void {
+    if (!update.frame || !this.#started) return;
+    const { trainer, engine } = this.#started;
+    this.#lastFrame = update.frame.step;
+    const looks = this.#yours ? [this.#yours.lookNow(trainer, engine)] : [];
+    this.#outbox.add(update, looks);
+    this.#tensorCount = engine.tensorCount();
+  }
+
+  #send({ frames, measurements, looks }: Parameters<ConstructorParameters<typeof Outbox>[0]>[0]): void {
+    const { trainer } = this.#started ?? {};
+    if (this.#ended || !trainer) return;
+    const { millisecondsPerStep } = this.#pace;
+    this.#outlet.post({
+      type: "frames",
+      runId: this.plan.description.id,
+      frames,
+      measurements,
+      step: trainer.step,
+      epoch: trainer.epoch,
+      imagesPerSecond: millisecondsPerStep > 0 ? (1000 * trainer.batchSize) / millisecondsPerStep : 0,
+      millisecondsPerStep,
+    });
+    if (looks.length > 0) this.#postLooks(looks);
+  }
+
+  #postLooks(looks: readonly Look[]): void {
+    this.#outlet.post({ type: "looks", runId: this.plan.description.id, looks });
+  }
+
+  async #guarded(work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      if (!this.#ended) this.#fail(await explain(error));
+    }
+  }
+
+  #fail(notice: Notice): void {
+    if (this.#ended || this.#status === "failed") return;
+    this.#remaining = 0;
+    this.#outbox.flush(performance.now());
+    this.#setStatus("failed");
+    this.#outlet.post({ type: "notice", about: "run", notice });
+  }
+
+  #setStatus(status: Exclude<WorkerStatus, "loading-data">): void {
+    this.#status = status;
+    this.#outlet.statusChanged();
+  }
+}
+
+const contextLost: Notice = {
+  happened: "The graphics card was taken away from the page (another program, a driver, a sleeping laptop).",
+  meaning: "Training has stopped; what is recorded so far stays and can be played.",
+  remedy: "Press Reset to begin again, or choose WASM as the backend.",
+};
+
+async function explain(error: unknown): Promise<Notice> {
+  const { engine } = await import("#worker/engine.ts");
+  if (error instanceof engine.DivergedError) {
+    return {
+      happened: `At step ${error.step} the loss was no longer a number: the weights have run away.`,
+      meaning: "Training has stopped; what is recorded so far stays and can be played.",
+      remedy: "Choose a lower learning rate, then press Reset and Train.",
+    };
+  }
+  return {
+    happened: `Training stopped: ${error instanceof Error ? error.message : String(error)}.`,
+    meaning: "What is recorded so far stays and can be played.",
+    remedy: "Press Reset to begin again; if it happens again, choose another backend or a smaller batch.",
+  };
+}

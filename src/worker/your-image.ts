@@ -1,0 +1,53 @@
+/** The visitor's own picture, seen through every checkpoint of a run and through its network as it is now. */
+import type { RgbImage } from "#data/image.ts";
+import { centreSquare, resizeImage } from "#data/resize.ts";
+import type { Network } from "#model/network.ts";
+import type { Look } from "#protocol/messages.ts";
+import type { Trainer } from "#training/trainer.ts";
+import type { Engine } from "#worker/engine.ts";
+
+const shownClasses = 3;
+
+export class YourImage {
+  readonly name: string;
+  readonly #original: RgbImage;
+
+  constructor(name: string, decoded: RgbImage) {
+    this.name = name;
+    this.#original = centreSquare(decoded);
+  }
+
+  /** As a network with this input size sees it: [size, size, 3] bytes. */
+  pixels(size: number): Uint8Array {
+    return resizeImage(this.#original, size, size);
+  }
+
+  /** Through the network as it is now. */
+  lookNow(trainer: Trainer, engine: Engine): Look {
+    return this.#look(trainer.network, trainer.step, engine);
+  }
+
+  /** Through every checkpoint, oldest first, and now. */
+  looks(trainer: Trainer, engine: Engine): Look[] {
+    const { preset, transform } = trainer.network;
+    const { all } = trainer.checkpoints;
+    const first = all[0];
+    if (!first) return [this.lookNow(trainer, engine)];
+    const then = new engine.Network(preset, transform, trainer.classes, first.weights);
+    const looks = all.map(({ step, weights }) => {
+      then.setWeights(weights);
+      return this.#look(then, step, engine);
+    });
+    then.dispose();
+    const isKept = all.at(-1)?.step === trainer.step;
+    return isKept ? looks : [...looks, this.lookNow(trainer, engine)];
+  }
+
+  #look(network: Network, step: number, engine: Engine): Look {
+    const { thetas, probabilities } = engine.look(network, this.pixels(network.preset.inputSize), 1);
+    const likeliest = Array.from(probabilities, (probability, label) => ({ label, probability }))
+      .sort((a, b) => b.probability - a.probability)
+      .slice(0, shownClasses);
+    return { step, theta: thetas, likeliest };
+  }
+}
