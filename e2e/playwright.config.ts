@@ -1,7 +1,7 @@
-import { createServer } from "node:net";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "@playwright/test";
 import { chromiumArgs, findChromium } from "../src/tools/chromium.mjs";
+import { freePort } from "../src/tools/free-port.mjs";
 
 /** Asked once, in the first process that reads this file; its workers inherit the answer. */
 process.env.FOVEA_E2E_PORT ??= String(await freePort());
@@ -33,15 +33,3 @@ export default defineConfig({
     gracefulShutdown: { signal: "SIGTERM", timeout: 5_000 },
   },
 });
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once("error", reject);
-    server.listen(0, "localhost", () => {
-      const address = server.address();
-      const port = typeof address === "object" && address !== null ? address.port : 0;
-      server.close(() => resolve(port));
-    });
-  });
-}

@@ -71,7 +71,7 @@ const answers = (path) => spawnSync(path, ["--version"], { timeout: 20_000 }).st
 
 /** @returns {Promise<string | null>} */
 async function playwrightChromium() {
-  const { chromium } = await import("playwright-core");
+  const { chromium } = await import("@playwright/test");
   const path = chromium.executablePath();
   return path && existsSync(path) && answers(path) ? path : null;
 }
