@@ -218,14 +218,20 @@ async function interact(page) {
   const slider = page.getByRole("slider", { name: "Timeline", exact: true });
   const live = page.getByRole("button", { name: "Live", exact: true });
   const track = await slider.boundingBox();
+  // The track reaches to the planned end: only its recorded part has anything to show.
+  const recorded = await slider.evaluate((input) => {
+    const { step } = window.fovea;
+    return Math.min(1, step / Number(/** @type {HTMLInputElement} */ (input).max || step));
+  });
   let made = 0;
   for (let round = 0; round < 6; round++) {
     await page.getByTestId(`probe-input-${round % 8}`).click();
     if (track) {
       const y = track.y + track.height / 2;
-      await page.mouse.move(track.x + track.width * 0.9, y);
+      const at = (/** @type {number} */ share) => track.x + track.width * recorded * share;
+      await page.mouse.move(at(0.9), y);
       await page.mouse.down();
-      for (let part = 8; part >= 2; part--) await page.mouse.move(track.x + (track.width * part) / 10, y);
+      for (let part = 8; part >= 2; part--) await page.mouse.move(at(part / 10), y);
       await page.mouse.up();
     }
     await page.getByRole("button", { name: "Play", exact: true }).click();
