@@ -1,5 +1,6 @@
 /** What stands behind a sign. Sampled as a few layers of a fixed world, then seen through a view. */
-import { type Material, paintMaterial, type View } from "#data/drawn-signs/material.ts";
+import type { Range } from "#data/drawn-signs/difficulty.ts";
+import { type Material, paintMaterial, type Strip, type View } from "#data/drawn-signs/material.ts";
 import { type Point, place, rectangle, type Shape } from "#data/drawn-signs/path.ts";
 import { type Colour, fill, type Layer } from "#data/drawn-signs/raster.ts";
 import { stroke } from "#data/drawn-signs/stroke.ts";
@@ -7,7 +8,7 @@ import { type Random, randomInteger, uniform } from "#experiment/random.ts";
 
 type Piece =
   /** A material between two heights of the world. */
-  | { readonly kind: "ground"; readonly material: Material; readonly from: number; readonly to: number }
+  | ({ readonly kind: "ground"; readonly material: Material } & Strip)
   | { readonly kind: "shape"; readonly shape: Shape; readonly colour: Colour; readonly alpha: number };
 
 /** From the farthest to the nearest. */
@@ -15,6 +16,8 @@ export type Background = readonly Piece[];
 
 /** Well outside of every view. */
 const FAR = 9;
+/** As far as an approach's views go: they only ever zoom in, and shake a little. */
+const REACH = 1.6;
 
 export function drawBackground(layer: Layer, background: Background, view: View): void {
   const toPicture = {
@@ -23,9 +26,10 @@ export function drawBackground(layer: Layer, background: Background, view: View)
   };
   const height = (world: number): number => (world - view.shift[1]) * view.zoom;
   for (const piece of background) {
-    if (piece.kind === "ground")
-      paintMaterial(layer, piece.material, view, height(piece.from), height(piece.to));
-    else fill(layer, place(piece.shape, toPicture), piece);
+    if (piece.kind === "ground") {
+      const strip = { from: height(piece.from), to: height(piece.to), ragged: piece.ragged * view.zoom };
+      paintMaterial(layer, piece.material, view, strip);
+    } else fill(layer, place(piece.shape, toPicture), piece);
   }
 }
 
@@ -58,10 +62,11 @@ function foliage(random: Random): Background {
 /** Sky, a strip of trees or houses, asphalt. */
 function street(random: Random): Background {
   const horizon = uniform(random, -0.1, 0.6);
+  const treeTops = horizon - uniform(random, 0.15, 0.8);
   return [
-    ground(clouds(random), -FAR, horizon),
-    ground(leaves(random), horizon - uniform(random, 0.1, 0.7), horizon + 0.02),
-    ground(asphalt(random), horizon, FAR),
+    ground(clouds(random), { to: horizon }),
+    ground(leaves(random), { from: treeTops, to: horizon + 0.02, ragged: uniform(random, 0.2, 0.6) }),
+    ground(asphalt(random), { from: horizon }),
     ...(random() < 0.6 ? laneMarks(random, horizon) : []),
   ];
 }
@@ -70,14 +75,17 @@ function facade(random: Random): Background {
   const wall = ground(plaster(random));
   const size: Point = [uniform(random, 0.18, 0.45), uniform(random, 0.25, 0.6)];
   const pitch: Point = [size[0] * uniform(random, 1.3, 2.2), size[1] * uniform(random, 1.2, 2)];
-  const start: Point = [uniform(random, -3, -2), uniform(random, -3, -2)];
+  const start: Point = [
+    uniform(random, -REACH, -REACH + pitch[0]) - size[0],
+    uniform(random, -REACH, -REACH + pitch[1]) - size[1],
+  ];
   const glass = dim(colourNear(random, [0.3, 0.35, 0.42], 0.12), uniform(random, 0.4, 1.4));
   const frame = colourNear(random, [0.8, 0.8, 0.78], 0.15);
   const turn = uniform(random, -6, 6);
   const windows = (grow: number): Shape => {
     const shape: Shape[number][] = [];
-    for (let x = start[0]; x < 2.5; x += pitch[0]) {
-      for (let y = start[1]; y < 2.5; y += pitch[1]) {
+    for (let x = start[0]; x < REACH; x += pitch[0]) {
+      for (let y = start[1]; y < REACH; y += pitch[1]) {
         shape.push(...rectangle(x - grow, y - grow, x + size[0] + grow, y + size[1] + grow));
       }
     }
@@ -146,6 +154,7 @@ const leaves = (random: Random): Material => {
     dark: dim(base, 0.2),
     middle: base,
     light: holes,
+    softness: 1,
     tiles: [0.5, 1.6],
     contrast: 1.5,
   });
@@ -160,6 +169,7 @@ const clouds = (random: Random): Material => {
     dark: dim(clear, 0.9),
     middle: clear,
     light: [0.97, 0.97, 0.97],
+    softness: 8,
     tiles: [0.12, 0.4],
     contrast: 0.9,
   });
@@ -178,6 +188,7 @@ const plaster = (random: Random): Material => {
     dark: dim(wall, 0.8),
     middle: wall,
     light: dim(wall, 1.12),
+    softness: 1,
     tiles: [0.5, 2],
     contrast: 0.8,
   });
@@ -189,28 +200,35 @@ const asphalt = (random: Random): Material => {
     dark: dim(road, 0.8),
     middle: road,
     light: dim(road, 1.2),
+    softness: 1,
     tiles: [0.8, 2.5],
     contrast: 0.8,
   });
 };
 
-function material(
-  random: Random,
-  {
-    tiles,
-    ...colours
-  }: { dark: Colour; middle: Colour; light: Colour; tiles: readonly [number, number]; contrast: number },
-): Material {
+/** A material whose fineness and direction are still to be drawn. */
+interface Surface extends Pick<Material, "dark" | "middle" | "light" | "contrast" | "softness"> {
+  readonly tiles: Range;
+}
+
+function material(random: Random, { tiles, ...surface }: Surface): Material {
   const fineness = uniform(random, ...tiles);
   return {
-    ...colours,
+    ...surface,
     tiles: [fineness, fineness * uniform(random, 0.7, 1.6)],
     offset: [random(), random()],
     turn: uniform(random, -20, 20),
   };
 }
 
-const ground = (of: Material, from = -FAR, to = FAR): Piece => ({ kind: "ground", material: of, from, to });
+const ground = (of: Material, strip: Partial<Strip> = {}): Piece => ({
+  kind: "ground",
+  material: of,
+  from: -FAR,
+  to: FAR,
+  ragged: 0,
+  ...strip,
+});
 const painted = (shape: Shape, colour: Colour, alpha = 1): Piece => ({ kind: "shape", shape, colour, alpha });
 
 const dim = ([r, g, b]: Colour, factor: number): Colour => [

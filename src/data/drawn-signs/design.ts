@@ -20,7 +20,7 @@ export const yellow: Colour = [0.98, 0.74, 0.1];
 export const green: Colour = [0.1, 0.58, 0.3];
 export const white: Colour = [0.95, 0.95, 0.94];
 export const black: Colour = [0.08, 0.08, 0.09];
-export const grey: Colour = [0.43, 0.44, 0.45];
+export const grey: Colour = [0.36, 0.37, 0.38];
 
 /** The white edge around a coloured border. */
 const RIM = 0.04;

@@ -4,15 +4,15 @@ import { stroke } from "#data/drawn-signs/stroke.ts";
 
 const limbs = (data: string, width: number): Shape => stroke(trace(data), width, { joint: "round" });
 
-/** A grown-up who walks to the left. */
+/** A grown-up who strides to the left. */
 export function walker(): Shape {
   return [
-    ...circle([-0.01, -0.3], 0.085),
-    ...trace("M-.08 -.19 L.07 -.19 Q.12 -.18 .12 -.12 L.11 .16 L-.09 .16 L-.1 -.12 Q-.1 -.18 -.08 -.19 Z"),
-    ...limbs("M-.03 .14 L-.08 .36 L-.2 .6", 0.1),
-    ...limbs("M.05 .14 L.13 .36 L.15 .6", 0.1),
-    ...limbs("M-.05 -.14 L-.17 .03 L-.23 .14", 0.07),
-    ...limbs("M.08 -.14 L.19 .04 L.22 .17", 0.07),
+    ...circle([0.0, -0.31], 0.085),
+    ...trace("M-.07 -.2 L.07 -.2 Q.12 -.19 .12 -.13 L.1 .14 L-.08 .14 L-.1 -.13 Q-.1 -.19 -.07 -.2 Z"),
+    ...limbs("M-.03 .12 L-.12 .34 L-.25 .6", 0.095),
+    ...limbs("M.05 .12 L.13 .35 L.22 .6", 0.095),
+    ...limbs("M-.06 -.14 L-.18 .0 L-.29 .07", 0.065),
+    ...limbs("M.08 -.14 L.19 .04 L.2 .19", 0.065),
   ];
 }
 

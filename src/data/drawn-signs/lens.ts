@@ -53,15 +53,24 @@ function convolve({ size, channels, pixels }: Layer, kernel: Float64Array, strid
   const result = new Float32Array(pixels.length);
   const radius = (kernel.length - 1) / 2;
   const across = stride === 3 ? 3 * size : 3;
+  // The line with its ends repeated, so that the inner loop need not look for them.
+  const padded = new Float32Array(3 * (size + 2 * radius));
   for (let line = 0; line < size; line++) {
+    for (let i = 0; i < size + 2 * radius; i++) {
+      const at = line * across + Math.min(size - 1, Math.max(0, i - radius)) * stride;
+      padded[3 * i] = pixels[at] as number;
+      padded[3 * i + 1] = pixels[at + 1] as number;
+      padded[3 * i + 2] = pixels[at + 2] as number;
+    }
     for (let i = 0; i < size; i++) {
-      let [r, g, b] = [0, 0, 0];
-      for (let k = -radius; k <= radius; k++) {
-        const at = line * across + Math.min(size - 1, Math.max(0, i + k)) * stride;
-        const weight = kernel[k + radius] as number;
-        r += weight * (pixels[at] as number);
-        g += weight * (pixels[at + 1] as number);
-        b += weight * (pixels[at + 2] as number);
+      let r = 0;
+      let g = 0;
+      let b = 0;
+      for (let k = 0; k < kernel.length; k++) {
+        const weight = kernel[k] as number;
+        r += weight * (padded[3 * (i + k)] as number);
+        g += weight * (padded[3 * (i + k) + 1] as number);
+        b += weight * (padded[3 * (i + k) + 2] as number);
       }
       const at = line * across + i * stride;
       result[at] = r;
@@ -72,7 +81,7 @@ function convolve({ size, channels, pixels }: Layer, kernel: Float64Array, strid
   return { size, channels, pixels: result };
 }
 
-/** The mean of the layer over shifts along a line of (dx, dy) pixels. */
+/** The mean of the layer over shifts along a line of (dx, dy) pixels; edges are repeated. */
 function streak({ size, channels, pixels }: Layer, dx: number, dy: number): Layer {
   const taps = Math.min(9, 2 * Math.ceil(Math.hypot(dx, dy) / 2) + 1);
   const result = new Float32Array(pixels.length);
@@ -83,7 +92,10 @@ function streak({ size, channels, pixels }: Layer, dx: number, dy: number): Laye
     const y0 = Math.floor(part * dy);
     const fx = part * dx - x0;
     const fy = part * dy - y0;
-    const weights = [(1 - fx) * (1 - fy), fx * (1 - fy), (1 - fx) * fy, fx * fy].map((w) => w / taps);
+    const a = ((1 - fx) * (1 - fy)) / taps;
+    const b = (fx * (1 - fy)) / taps;
+    const c = ((1 - fx) * fy) / taps;
+    const d = (fx * fy) / taps;
     for (let y = 0; y < size; y++) {
       const upper = size * Math.min(last, Math.max(0, y + y0));
       const lower = size * Math.min(last, Math.max(0, y + y0 + 1));
@@ -91,13 +103,13 @@ function streak({ size, channels, pixels }: Layer, dx: number, dy: number): Laye
         const left = Math.min(last, Math.max(0, x + x0));
         const right = Math.min(last, Math.max(0, x + x0 + 1));
         const at = (y * size + x) * 3;
-        for (let c = 0; c < 3; c++) {
-          result[at + c] =
-            (result[at + c] as number) +
-            (weights[0] as number) * (pixels[3 * (upper + left) + c] as number) +
-            (weights[1] as number) * (pixels[3 * (upper + right) + c] as number) +
-            (weights[2] as number) * (pixels[3 * (lower + left) + c] as number) +
-            (weights[3] as number) * (pixels[3 * (lower + right) + c] as number);
+        for (let k = 0; k < 3; k++) {
+          result[at + k] =
+            (result[at + k] as number) +
+            a * (pixels[3 * (upper + left) + k] as number) +
+            b * (pixels[3 * (upper + right) + k] as number) +
+            c * (pixels[3 * (lower + left) + k] as number) +
+            d * (pixels[3 * (lower + right) + k] as number);
         }
       }
     }

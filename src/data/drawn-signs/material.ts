@@ -13,6 +13,8 @@ export interface Material {
   /** Where in the tile the picture's centre lies, and the grain's direction in degrees. */
   readonly offset: readonly [number, number];
   readonly turn: number;
+  /** Texels over which the grain is smoothed: clouds have no fine grain, plaster has. */
+  readonly softness: number;
 }
 
 /** How a fixed world is seen: world = picture / zoom + shift. An approach moves only this. */
@@ -21,44 +23,53 @@ export interface View {
   readonly shift: readonly [number, number];
 }
 
-/** Paints the rows between two heights (-1 .. 1, in the picture) over what the layer holds. */
-export function paintMaterial(layer: Layer, material: Material, view: View, from = -1, to = 1): void {
-  const { size, pixels } = layer;
-  const { dark, middle, light, tiles, contrast, offset } = material;
-  const angle = (material.turn * Math.PI) / 180;
-  const [cosine, sine] = [Math.cos(angle), Math.sin(angle)];
-  // Tiles for each pixel along the row, for both axes of the grain.
-  const step = 1 / (size * view.zoom);
-  const tile = grainTile(256 * step * Math.max(...tiles));
-  const top = ((from + 1) * size) / 2;
-  const bottom = ((to + 1) * size) / 2;
-  for (let y = Math.max(0, Math.floor(top)); y < Math.min(size, bottom); y++) {
-    const share = Math.min(y + 1, bottom) - Math.max(y, top);
-    const worldY = ((y + 0.5) / size - 0.5) / view.zoom + view.shift[1] / 2;
-    for (let x = 0; x < size; x++) {
-      const worldX = ((x + 0.5) / size - 0.5) / view.zoom + view.shift[0] / 2;
-      const u = offset[0] + tiles[0] * (cosine * worldX + sine * worldY);
-      const v = offset[1] + tiles[1] * (cosine * worldY - sine * worldX);
-      const ramp = Math.min(1, Math.max(-1, 2 * contrast * (grainAt(tile, u, v) - 0.5)));
-      const end = ramp < 0 ? dark : light;
-      const weight = Math.abs(ramp);
-      const at = (y * size + x) * 3;
-      for (let c = 0; c < 3; c++) {
-        const colour = (middle[c] as number) * (1 - weight) + (end[c] as number) * weight;
-        pixels[at + c] = (pixels[at + c] as number) * (1 - share) + colour * share;
-      }
-    }
-  }
+export interface Strip {
+  /** Heights in the picture, -1 .. 1. */
+  readonly from: number;
+  readonly to: number;
+  /** How far the upper edge rises and falls, as a line of trees does. */
+  readonly ragged: number;
 }
 
-/** Paints the rows between two heights in a colour that runs evenly from `upper` to `lower`. */
-export function paintGradient(layer: Layer, upper: Colour, lower: Colour): void {
+/** Paints a strip of the picture over what the layer holds. */
+export function paintMaterial(
+  layer: Layer,
+  material: Material,
+  view: View,
+  { from, to, ragged }: Strip,
+): void {
   const { size, pixels } = layer;
-  for (let y = 0; y < size; y++) {
-    const weight = (y + 0.5) / size;
-    for (let c = 0; c < 3; c++) {
-      const colour = (upper[c] as number) * (1 - weight) + (lower[c] as number) * weight;
-      for (let x = 0; x < size; x++) pixels[(y * size + x) * 3 + c] = colour;
+  const { dark, middle, light, tiles, offset } = material;
+  const angle = (material.turn * Math.PI) / 180;
+  const step = 1 / (size * view.zoom);
+  const tile = grainTile(Math.max(material.softness, 256 * step * Math.max(...tiles)));
+  const pixel = (height: number): number => ((height + 1) * size) / 2;
+  const tops = Float64Array.from({ length: size }, (_, x) => {
+    if (ragged === 0) return pixel(from);
+    const worldX = (x + 0.5 - size / 2) * step + view.shift[0] / 2;
+    return pixel(from + 2 * ragged * (grainAt(tile, offset[0] + tiles[0] * worldX, offset[1]) - 0.5));
+  });
+  const bottom = Math.min(size, pixel(to));
+  const ramp = 2 * material.contrast;
+  // The grain's coordinates change evenly along a row and from row to row.
+  const du = tiles[0] * Math.cos(angle) * step;
+  const dv = -tiles[1] * Math.sin(angle) * step;
+  for (let y = Math.max(0, Math.floor(pixel(from - ragged))); y < bottom; y++) {
+    const worldX = (0.5 - size / 2) * step + view.shift[0] / 2;
+    const worldY = (y + 0.5 - size / 2) * step + view.shift[1] / 2;
+    let u = offset[0] + tiles[0] * (Math.cos(angle) * worldX + Math.sin(angle) * worldY);
+    let v = offset[1] + tiles[1] * (Math.cos(angle) * worldY - Math.sin(angle) * worldX);
+    for (let x = 0; x < size; x++, u += du, v += dv) {
+      const share = Math.min(y + 1, bottom) - Math.max(y, tops[x] as number);
+      if (share <= 0) continue;
+      const value = Math.min(1, Math.max(-1, ramp * (grainAt(tile, u, v) - 0.5)));
+      const end = value < 0 ? dark : light;
+      const toEnd = share * Math.abs(value);
+      const toMiddle = share - toEnd;
+      const at = (y * size + x) * 3;
+      pixels[at] = (pixels[at] as number) * (1 - share) + middle[0] * toMiddle + end[0] * toEnd;
+      pixels[at + 1] = (pixels[at + 1] as number) * (1 - share) + middle[1] * toMiddle + end[1] * toEnd;
+      pixels[at + 2] = (pixels[at + 2] as number) * (1 - share) + middle[2] * toMiddle + end[2] * toEnd;
     }
   }
 }

@@ -2,6 +2,7 @@
 import { black, type Design, disc, grey, type Mark, red, white } from "#data/drawn-signs/design.ts";
 import { lettering } from "#data/drawn-signs/lettering.ts";
 import { type Point, type Polygon, rectangle, rounded, type Shape } from "#data/drawn-signs/path.ts";
+import type { Colour } from "#data/drawn-signs/raster.ts";
 import { carRear, lorryRear, lorrySide } from "#data/drawn-signs/vehicles.ts";
 
 const ban = (marks: readonly Mark[]): Design => disc({ border: red, inner: 0.73, ground: white, marks });
@@ -17,18 +18,32 @@ const number = (text: string): Shape =>
 export const speedLimit = (kilometresAnHour: number): Design =>
   ban([{ shape: number(String(kilometresAnHour)), colour: black }]);
 
-/** On the lifting boards everything is grey. */
-const overtaking = (left: "car" | "lorry", leftColour: typeof red, rightColour: typeof red): Mark[] => [
-  ...(left === "car"
-    ? carRear({ colour: leftColour, ground: white }, { scale: 0.6, at: [-0.345, 0.02] })
-    : lorryRear({ colour: leftColour, ground: white }, { scale: 0.56, at: [-0.33, -0.03] })),
-  ...(left === "car"
-    ? carRear({ colour: rightColour, ground: white }, { scale: 0.6, at: [0.345, 0.02] })
-    : carRear({ colour: rightColour, ground: white }, { scale: 0.54, at: [0.36, 0.11] })),
-];
+interface Pair {
+  readonly left: "car" | "lorry";
+  readonly leftColour: Colour;
+  readonly rightColour: Colour;
+  /** 1 inside a red ring; the lifting boards have more room. */
+  readonly scale: number;
+}
 
-export const noOvertaking = (): Design => ban(overtaking("car", red, black));
-export const noOvertakingByLorries = (): Design => ban(overtaking("lorry", red, black));
+/** Two vehicles side by side, seen from behind: the left one overtakes. */
+function overtaking({ left, leftColour, rightColour, scale }: Pair): Mark[] {
+  const leftInks = { colour: leftColour, ground: white };
+  const rightInks = { colour: rightColour, ground: white };
+  return left === "car"
+    ? [
+        ...carRear(leftInks, { scale: 0.61 * scale, at: [-0.345 * scale, 0.02] }),
+        ...carRear(rightInks, { scale: 0.61 * scale, at: [0.345 * scale, 0.02] }),
+      ]
+    : [
+        ...lorryRear(leftInks, { scale: 0.57 * scale, at: [-0.33 * scale, -0.03] }),
+        ...carRear(rightInks, { scale: 0.56 * scale, at: [0.36 * scale, 0.11 * scale] }),
+      ];
+}
+
+const ruling = { leftColour: red, rightColour: black, scale: 1 };
+export const noOvertaking = (): Design => ban(overtaking({ left: "car", ...ruling }));
+export const noOvertakingByLorries = (): Design => ban(overtaking({ left: "lorry", ...ruling }));
 export const noVehicles = (): Design => ban([]);
 export const noLorries = (): Design =>
   ban(lorrySide({ colour: black, ground: white }, { scale: 1.02, at: [0, 0] }));
@@ -37,8 +52,8 @@ export const noLorries = (): Design =>
 function stripes(): Shape {
   const reach = 0.9;
   return [-2, -1, 0, 1, 2].map((i) => {
-    const middle = i * 0.1;
-    const half = 0.032;
+    const middle = i * 0.092;
+    const half = 0.026;
     const point = (offset: number, end: number): Point => {
       // Along the diagonal until the circle of radius `reach`; `offset` is measured across it.
       const along = end * Math.sqrt(reach * reach - offset * offset);
@@ -64,13 +79,15 @@ const lift = (marks: readonly Mark[]): Design =>
 export const endOfSpeedLimit = (kilometresAnHour: number): Design =>
   lift([
     {
-      shape: lettering(String(kilometresAnHour), { height: 0.86, glyphWidth: 0.56, weight: 0.15, gap: 0.12 }),
+      shape: lettering(String(kilometresAnHour), { height: 0.92, glyphWidth: 0.6, weight: 0.165, gap: 0.13 }),
       colour: grey,
     },
   ]);
 export const endOfAllLimits = (): Design => lift([]);
-export const endOfNoOvertaking = (): Design => lift(overtaking("car", grey, grey));
-export const endOfNoOvertakingByLorries = (): Design => lift(overtaking("lorry", grey, grey));
+
+const lifted = { leftColour: grey, rightColour: grey, scale: 1.2 };
+export const endOfNoOvertaking = (): Design => lift(overtaking({ left: "car", ...lifted }));
+export const endOfNoOvertakingByLorries = (): Design => lift(overtaking({ left: "lorry", ...lifted }));
 
 export const noEntry = (): Design =>
   disc({

@@ -32,56 +32,64 @@ export interface Paint {
 export function fill(layer: Layer, shape: Shape, { colour, alpha = 1, scanlines = 4 }: Paint): void {
   const { size } = layer;
   const edges = collectEdges(shape, size);
-  if (edges.bottom <= edges.top) return;
+  if (edges.length === 0) return;
   const coverage = new Float32Array(size);
-  const firstRow = Math.max(0, Math.floor(edges.top));
-  const lastRow = Math.min(size - 1, Math.ceil(edges.bottom) - 1);
-  for (let row = firstRow; row <= lastRow; row++) {
-    let touched = false;
+  let [top, bottom] = [size, 0];
+  for (const edge of edges) {
+    top = Math.min(top, edge.top);
+    bottom = Math.max(bottom, edge.bottom);
+  }
+  for (let row = Math.max(0, Math.floor(top)); row < Math.min(size, bottom); row++) {
+    const crossing = edges.filter((edge) => edge.top < row + 1 && edge.bottom > row);
     for (let line = 0; line < scanlines; line++) {
-      const y = row + (line + 0.5) / scanlines;
-      touched = addSpans(edges, y, coverage, 1 / scanlines) || touched;
+      addSpans(crossing, row + (line + 0.5) / scanlines, coverage, 1 / scanlines);
     }
-    if (touched) blendRow(layer, row, coverage, colour, alpha);
+    blendRow(layer, row, coverage, colour, alpha);
   }
 }
 
-interface Edges {
-  /** x at the upper end, y there, y at the lower end, dx/dy, winding: five numbers an edge, in pixels. */
-  readonly numbers: Float64Array;
-  readonly count: number;
+/** One side of a polygon, in pixels. */
+interface Edge {
   readonly top: number;
   readonly bottom: number;
+  /** x at the top, and its change for each pixel down. */
+  readonly x: number;
+  readonly slope: number;
+  /** +1 or -1: the interior's side. */
+  readonly winding: number;
 }
 
-function collectEdges(shape: Shape, size: number): Edges {
-  const numbers = new Float64Array(5 * shape.reduce((sum, polygon) => sum + polygon.length, 0));
-  let count = 0;
-  let top = size;
-  let bottom = 0;
+function collectEdges(shape: Shape, size: number): Edge[] {
+  const edges: Edge[] = [];
   for (const polygon of shape) {
+    if (outOfView(polygon)) continue;
     const direction = signedArea(polygon) < 0 ? -1 : 1;
-    let [px, py] = polygon.at(-1) ?? [0, 0];
-    for (const [x, y] of polygon) {
-      const [x0, y0, x1, y1] = [px, py, x, y].map((c) => ((c + 1) * size) / 2) as [
-        number,
-        number,
-        number,
-        number,
-      ];
-      if (y0 !== y1) {
-        const down = y0 < y1;
-        numbers.set([down ? x0 : x1, Math.min(y0, y1), Math.max(y0, y1), (x1 - x0) / (y1 - y0)], 5 * count);
-        numbers[5 * count + 4] = down ? direction : -direction;
-        top = Math.min(top, y0, y1);
-        bottom = Math.max(bottom, y0, y1);
-        count++;
-      }
+    const last = polygon.at(-1) ?? [0, 0];
+    let px = ((last[0] + 1) * size) / 2;
+    let py = ((last[1] + 1) * size) / 2;
+    for (const corner of polygon) {
+      const x = ((corner[0] + 1) * size) / 2;
+      const y = ((corner[1] + 1) * size) / 2;
+      const slope = (x - px) / (y - py);
+      if (py < y) edges.push({ top: py, bottom: y, x: px, slope, winding: direction });
+      else if (py > y) edges.push({ top: y, bottom: py, x, slope, winding: -direction });
       px = x;
       py = y;
     }
   }
-  return { numbers, count, top, bottom };
+  return edges;
+}
+
+/** Whether all corners lie beyond the same edge of the layer. */
+function outOfView(polygon: Polygon): boolean {
+  let [left, right, above, below] = [true, true, true, true];
+  for (const [x, y] of polygon) {
+    left &&= x < -1;
+    right &&= x > 1;
+    above &&= y < -1;
+    below &&= y > 1;
+  }
+  return left || right || above || below;
 }
 
 const MOST_CROSSINGS = 512;
@@ -89,12 +97,11 @@ const crossingX = new Float64Array(MOST_CROSSINGS);
 const crossingWinding = new Int8Array(MOST_CROSSINGS);
 
 /** Adds `weight` times the covered part of every pixel on the scanline at `y`. */
-function addSpans({ numbers, count }: Edges, y: number, coverage: Float32Array, weight: number): boolean {
+function addSpans(edges: readonly Edge[], y: number, coverage: Float32Array, weight: number): void {
   let found = 0;
-  for (let e = 0; e < 5 * count; e += 5) {
-    const top = numbers[e + 1] as number;
-    if (y < top || y >= (numbers[e + 2] as number)) continue;
-    const x = (numbers[e] as number) + (y - top) * (numbers[e + 3] as number);
+  for (const edge of edges) {
+    if (y < edge.top || y >= edge.bottom) continue;
+    const x = edge.x + (y - edge.top) * edge.slope;
     let i = found++;
     if (found > MOST_CROSSINGS) throw new Error("A shape has too many edges on one scanline");
     for (; i > 0 && (crossingX[i - 1] as number) > x; i--) {
@@ -102,7 +109,7 @@ function addSpans({ numbers, count }: Edges, y: number, coverage: Float32Array, 
       crossingWinding[i] = crossingWinding[i - 1] as number;
     }
     crossingX[i] = x;
-    crossingWinding[i] = numbers[e + 4] as number;
+    crossingWinding[i] = edge.winding;
   }
   let winding = 0;
   let start = 0;
@@ -111,7 +118,6 @@ function addSpans({ numbers, count }: Edges, y: number, coverage: Float32Array, 
     winding += crossingWinding[i] as number;
     if (winding === 0) addSpan(coverage, start, crossingX[i] as number, weight);
   }
-  return found > 0;
 }
 
 function addSpan(coverage: Float32Array, from: number, to: number, weight: number): void {

@@ -5,6 +5,7 @@ import type { MipLevel, Template } from "#data/drawn-signs/template.ts";
 
 /** Samples a pixel, along each axis. */
 const SAMPLES = 2;
+const WEIGHT = 1 / (SAMPLES * SAMPLES);
 
 /** Puts the sign on an opaque layer; its colours are multiplied by `tint`. */
 export function stamp(layer: Layer, template: Template, signToPicture: Homography, tint: Colour): void {
@@ -18,27 +19,27 @@ export function stamp(layer: Layer, template: Template, signToPicture: Homograph
   const level = levelFor(template, pixel(box[2]) - pixel(box[0]));
   const back = inverse(signToPicture);
   const sum = new Float64Array(4);
+  const step = 2 / (size * SAMPLES);
   for (let y = top; y < bottom; y++) {
     for (let x = left; x < right; x++) {
       sum.fill(0);
-      for (let s = 0; s < SAMPLES * SAMPLES; s++) {
-        const px = (2 * (x + ((s % SAMPLES) + 0.5) / SAMPLES)) / size - 1;
-        const py = (2 * (y + (Math.floor(s / SAMPLES) + 0.5) / SAMPLES)) / size - 1;
-        const w = back[6] * px + back[7] * py + back[8];
-        addTexel(
-          level,
-          (back[0] * px + back[1] * py + back[2]) / w,
-          (back[3] * px + back[4] * py + back[5]) / w,
-          sum,
-        );
+      for (let row = 0; row < SAMPLES; row++) {
+        const py = (y * SAMPLES + row + 0.5) * step - 1;
+        for (let column = 0; column < SAMPLES; column++) {
+          const px = (x * SAMPLES + column + 0.5) * step - 1;
+          const w = 1 / (back[6] * px + back[7] * py + back[8]);
+          const u = (back[0] * px + back[1] * py + back[2]) * w;
+          const v = (back[3] * px + back[4] * py + back[5]) * w;
+          addTexel(level, u, v, sum);
+        }
       }
-      const share = (sum[3] as number) / (SAMPLES * SAMPLES);
+      const share = (sum[3] as number) * WEIGHT;
       if (share === 0) continue;
       const at = (y * size + x) * 3;
-      for (let c = 0; c < 3; c++) {
-        const colour = ((sum[c] as number) / (SAMPLES * SAMPLES)) * (tint[c] as number);
-        pixels[at + c] = (pixels[at + c] as number) * (1 - share) + colour;
-      }
+      const rest = 1 - share;
+      pixels[at] = (pixels[at] as number) * rest + (sum[0] as number) * WEIGHT * tint[0];
+      pixels[at + 1] = (pixels[at + 1] as number) * rest + (sum[1] as number) * WEIGHT * tint[1];
+      pixels[at + 2] = (pixels[at + 2] as number) * rest + (sum[2] as number) * WEIGHT * tint[2];
     }
   }
 }
@@ -59,11 +60,18 @@ function addTexel({ size, texels }: MipLevel, u: number, v: number, sum: Float64
   const y0 = Math.floor(y);
   const fx = x - x0;
   const fy = y - y0;
-  const row = (size + 2) * 4;
-  const at = y0 * row + x0 * 4;
-  for (let c = 0; c < 4; c++) {
-    const upper = (texels[at + c] as number) * (1 - fx) + (texels[at + c + 4] as number) * fx;
-    const lower = (texels[at + c + row] as number) * (1 - fx) + (texels[at + c + row + 4] as number) * fx;
-    sum[c] = (sum[c] as number) + upper * (1 - fy) + lower * fy;
+  const upper = (y0 * (size + 2) + x0) * 4;
+  const lower = upper + (size + 2) * 4;
+  const d = fx * fy;
+  const c = fy - d;
+  const b = fx - d;
+  const a = 1 - fx - c;
+  for (let k = 0; k < 4; k++) {
+    sum[k] =
+      (sum[k] as number) +
+      a * (texels[upper + k] as number) +
+      b * (texels[upper + 4 + k] as number) +
+      c * (texels[lower + k] as number) +
+      d * (texels[lower + 4 + k] as number);
   }
 }

@@ -29,8 +29,8 @@ export const bendRight = (): Design => inBlack(mirrored(bend));
 
 export const doubleBend = (): Design =>
   inBlack([
-    ...stroke(trace("M.13 .62 L.13 .34 L-.1 .2 L-.1 -.1"), 0.14),
-    ...trace("M-.1 -.36 L.06 -.08 L-.26 -.08 Z"),
+    ...stroke(trace("M.14 .62 L.14 .34 L-.1 .2 L-.1 -.1"), 0.15),
+    ...trace("M-.1 -.37 L.07 -.08 L-.27 -.08 Z"),
   ]);
 
 export const bumpyRoad = (): Design =>
