@@ -64,7 +64,7 @@ function street(random: Random): Background {
   const horizon = uniform(random, -0.1, 0.6);
   const treeTops = horizon - uniform(random, 0.15, 0.8);
   return [
-    ground(clouds(random), { to: horizon }),
+    ground(clouds(random)),
     ground(leaves(random), { from: treeTops, to: horizon + 0.02, ragged: uniform(random, 0.2, 0.6) }),
     ground(asphalt(random), { from: horizon }),
     ...(random() < 0.6 ? laneMarks(random, horizon) : []),
@@ -124,19 +124,34 @@ function skyline(random: Random): Piece[] {
   return [painted(shape.flat(), colour)];
 }
 
+/** Bare branches that reach in from one side, each with a few twigs. */
 function branches(random: Random): Piece[] {
   const colour = colourNear(random, [0.16, 0.14, 0.13], 0.05);
-  const lines = Array.from({ length: 5 + randomInteger(random, 8) }, () => {
-    const line: Point[] = [[uniform(random, -1.5, 1.5), uniform(random, -1.4, 1.4)]];
-    let heading = uniform(random, 0, 2 * Math.PI);
-    for (let i = 0; i < 4; i++) {
+  const side = uniform(random, 0, 2 * Math.PI);
+  const pieces: Piece[] = [];
+  const grow = (from: Point, heading: number, width: number, steps: number): void => {
+    const line: Point[] = [from];
+    let direction = heading;
+    for (let i = 0; i < steps; i++) {
       const [x, y] = line.at(-1) as Point;
-      heading += uniform(random, -0.6, 0.6);
-      line.push([x + 0.35 * Math.cos(heading), y + 0.35 * Math.sin(heading)]);
+      direction += uniform(random, -0.35, 0.35);
+      line.push([x + 0.22 * Math.cos(direction), y + 0.22 * Math.sin(direction)]);
+      if (steps > 4 && random() < 0.5) {
+        grow(line.at(-1) as Point, direction + (random() < 0.5 ? 0.7 : -0.7), width * 0.55, 3);
+      }
     }
-    return line;
-  });
-  return lines.map((line) => painted(stroke([line], uniform(random, 0.015, 0.06)), colour));
+    pieces.push(painted(stroke([line], width), colour));
+  };
+  for (let i = 2 + randomInteger(random, 3); i > 0; i--) {
+    const angle = side + uniform(random, -0.7, 0.7);
+    grow(
+      [1.6 * Math.cos(angle), 1.6 * Math.sin(angle)],
+      angle + Math.PI + uniform(random, -0.4, 0.4),
+      uniform(random, 0.03, 0.07),
+      10,
+    );
+  }
+  return pieces;
 }
 
 function laneMarks(random: Random, horizon: number): Piece[] {
@@ -148,7 +163,7 @@ function laneMarks(random: Random, horizon: number): Piece[] {
 
 const leaves = (random: Random): Material => {
   const autumn = random() < 0.25;
-  const base = colourNear(random, autumn ? [0.42, 0.33, 0.16] : [0.22, 0.34, 0.14], 0.07);
+  const base = colourNear(random, autumn ? [0.4, 0.32, 0.18] : [0.24, 0.32, 0.17], 0.06);
   const holes: Colour = random() < 0.35 ? [0.8, 0.86, 0.9] : dim(base, 2);
   return material(random, {
     dark: dim(base, 0.2),

@@ -19,9 +19,9 @@ export function sampleLight(random: Random): Light {
   const { night, backlit, overexposed } = difficulty;
   let sign = uniform(random, 0.8, 1.1);
   let exposure = uniform(random, 0.65, 1.15);
-  if (kind < night) exposure = uniform(random, 0.2, 0.5);
+  if (kind < night) exposure = uniform(random, 0.25, 0.55);
   else if (kind < night + backlit) {
-    sign = uniform(random, 0.3, 0.6);
+    sign = uniform(random, 0.4, 0.65);
     exposure = uniform(random, 1, 1.5);
   } else if (kind < night + backlit + overexposed) exposure = uniform(random, 1.25, 1.7);
   const warmth = uniform(random, -0.1, 0.1);
@@ -29,7 +29,7 @@ export function sampleLight(random: Random): Light {
   return {
     signTint: [sign * uniform(random, 0.95, 1.05), sign, sign * uniform(random, 0.93, 1.05)],
     gain: [exposure * (1 + warmth), exposure * (1 + tint), exposure * (1 - warmth)],
-    haze: random() < 0.3 ? uniform(random, 0.05, 0.35) : 0,
+    haze: random() < 0.3 ? uniform(random, 0.05, 0.28) : 0,
     slope: [uniform(random, -0.2, 0.2), uniform(random, -0.2, 0.2)],
   };
 }
