@@ -10,8 +10,11 @@ export interface VariableSpec {
   /** "localisation/conv1/kernel": the part before the first slash says which net it belongs to. */
   readonly name: string;
   readonly shape: readonly number[];
-  /** "he": normal with variance 2 / fan-in (He et al. 2015), for layers followed by relu; else these numbers. */
-  readonly start: "he" | readonly number[];
+  /**
+   * "he": normal with variance 2 / fan-in (He et al. 2015), for layers followed by relu; "faint": a tenth of that, so
+   * that the untrained network prefers no class; else these numbers.
+   */
+  readonly start: "he" | "faint" | readonly number[];
 }
 
 export function variableSpecs(preset: NetworkPreset, transform: Transform, classes: number): VariableSpec[] {
@@ -25,7 +28,7 @@ export function variableSpecs(preset: NetworkPreset, transform: Transform, class
     },
     { name: "localisation/theta/bias", shape: [transform.identity.length], start: transform.identity },
     ...netSpecs("classifier", preset.outputSize, preset.classifier),
-    { name: "classifier/classes/kernel", shape: [preset.classifier.dense, classes], start: "he" },
+    { name: "classifier/classes/kernel", shape: [preset.classifier.dense, classes], start: "faint" },
     { name: "classifier/classes/bias", shape: [classes], start: zeros(classes) },
   ];
 }
@@ -67,9 +70,9 @@ export function initialWeights(specs: readonly VariableSpec[], random: Random): 
   const weights = new Float32Array(parameterCount(specs));
   let at = 0;
   for (const { shape, start } of specs) {
-    const deviation = Math.sqrt(2 / sizeOf(shape.slice(0, -1)));
+    const deviation = Math.sqrt(2 / sizeOf(shape.slice(0, -1))) * (start === "faint" ? 0.1 : 1);
     for (let i = 0; i < sizeOf(shape); i++) {
-      weights[at++] = start === "he" ? gaussian(random) * deviation : (start[i] as number);
+      weights[at++] = typeof start === "string" ? gaussian(random) * deviation : (start[i] as number);
     }
   }
   return weights;

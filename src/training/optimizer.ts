@@ -66,7 +66,8 @@ export class Adam {
         // `assign` puts a new tensor in: XNNPACK would never notice an old one changed in place.
         variable.assign(tf.sub(variable, tf.reshape(parts[i] as tf.Tensor, variable.shape)));
       }
-      return [newMean, newSquare];
+      // Kept: the caller may well be inside a `tidy` of its own.
+      return [tf.keep(newMean), tf.keep(newSquare)];
     });
     this.#mean.dispose();
     this.#square.dispose();

@@ -1,0 +1,134 @@
+import * as tf from "@tensorflow/tfjs";
+import { beforeAll, describe, expect, test } from "vitest";
+import type { Dataset, Split } from "#data/dataset.ts";
+import { defaultExperiment } from "#experiment/experiment.ts";
+import { randomInteger, seededRandom, uniform } from "#experiment/random.ts";
+import { startBackend } from "#kernels/start-backend.ts";
+import { planRun } from "#training/run-plan.ts";
+import { DivergedError, Trainer } from "#training/trainer.ts";
+
+/** Three classes of coloured squares somewhere on grey: learnt in a few dozen steps. */
+function squares(count: number, seed: number): Split {
+  const place = (index: number) => {
+    const random = seededRandom(seed, index);
+    const half = uniform(random, 0.3, 0.5);
+    const [x, y] = [uniform(random, half - 1, 1 - half), uniform(random, half - 1, 1 - half)];
+    return { half, x, y };
+  };
+  return {
+    count,
+    label: (index) => index % 3,
+    box: (index) => {
+      const { half, x, y } = place(index);
+      return [x - half, y - half, x + half, y + half];
+    },
+    read(index, size, target, offset) {
+      const { half, x, y } = place(index);
+      const random = seededRandom(seed, index, 1);
+      for (let i = 0; i < size * size; i++) {
+        const u = (2 * (i % size) + 1) / size - 1 - x;
+        const v = (2 * Math.floor(i / size) + 1) / size - 1 - y;
+        const inside = Math.max(Math.abs(u), Math.abs(v)) < half;
+        for (let c = 0; c < 3; c++) {
+          target[offset + i * 3 + c] = (inside && c === index % 3 ? 220 : 90) + randomInteger(random, 20);
+        }
+      }
+    },
+  };
+}
+
+const dataset: Dataset = {
+  name: "squares",
+  kind: "test",
+  classNames: ["red", "green", "blue"],
+  train: squares(96, 1),
+  validation: squares(30, 2),
+  sequences: [squares(5, 3)],
+  source: "made here",
+};
+
+function start(backend: "cpu" | "wasm" | "webgl", rate = 0.003): Trainer {
+  const experiment = { ...defaultExperiment, backend, rate, batch: 16, seed: 7 };
+  const { description, validation } = planRun(1, dataset, experiment);
+  return new Trainer({
+    dataset,
+    experiment,
+    watched: [description.probes, description.sequence],
+    validation,
+  });
+}
+
+/** Losses of the first steps, and how many tensors are alive after each frame. */
+function train(trainer: Trainer, steps: number): { losses: number[]; tensors: Set<number> } {
+  const losses: number[] = [];
+  const tensors = new Set<number>();
+  trainer.begin();
+  for (let i = 0; i < steps; i++) {
+    const { frame, measurements } = trainer.advance();
+    if (frame) tensors.add(tf.memory().numTensors);
+    for (const { values } of measurements) if (values.trainLoss !== undefined) losses.push(values.trainLoss);
+  }
+  return { losses, tensors };
+}
+
+describe.each(["wasm", "webgl"] as const)("training on %s", (backend) => {
+  beforeAll(() => startBackend(backend));
+
+  // Guards, on WASM, against weights that change in place: XNNPACK would go on using the old ones.
+  test("the loss falls, and no tensor is left behind", () => {
+    const before = tf.memory().numTensors;
+    const trainer = start(backend);
+    const { losses, tensors } = train(trainer, backend === "webgl" ? 24 : 48);
+    const mean = (list: number[]) => list.reduce((sum, loss) => sum + loss, 0) / list.length;
+    expect(mean(losses.slice(-8))).toBeLessThan(0.7 * mean(losses.slice(0, 8)));
+    expect(tensors.size).toBe(1);
+    trainer.dispose();
+    expect(tf.memory().numTensors).toBe(before);
+  });
+
+  // Three, not more: Adam divides by the gradient's size, so that round-off in tiny gradients soon shows.
+  test("the first three losses follow the cpu backend's", async () => {
+    const here = start(backend);
+    const { losses } = train(here, 4);
+    here.dispose();
+    await startBackend("cpu");
+    const there = start("cpu");
+    const { losses: expected } = train(there, 4);
+    there.dispose();
+    await startBackend(backend);
+    for (let i = 0; i < 3; i++) expect(losses[i]).toBeCloseTo(expected[i] as number, 3);
+  });
+});
+
+describe("on wasm", () => {
+  beforeAll(() => startBackend("wasm"));
+
+  test("the same seed gives the same 50 losses to the last bit", () => {
+    const runs = [start("wasm"), start("wasm")].map((trainer) => {
+      const { losses } = train(trainer, 52);
+      trainer.dispose();
+      return losses.slice(0, 50);
+    });
+    expect(runs[0]).toHaveLength(50);
+    expect(runs[1]).toEqual(runs[0]);
+  });
+
+  test("the first frame is the untrained network: theta is the identity for every watched image", () => {
+    const trainer = start("wasm");
+    const { frame } = trainer.begin();
+    expect(frame?.step).toBe(0);
+    expect([...(frame?.thetas ?? [])]).toEqual(
+      Array.from({ length: 12 + 5 }, () => [1, 0, 0, 0, 1, 0]).flat(),
+    );
+    trainer.dispose();
+  });
+
+  test("a loss that is no number any more ends the run by name", () => {
+    const trainer = start("wasm", Number.POSITIVE_INFINITY);
+    trainer.begin();
+    expect(() => {
+      for (let i = 0; i < 8; i++) trainer.advance();
+    }).toThrow(DivergedError);
+    trainer.dispose();
+  });
+});
