@@ -16,8 +16,8 @@ export function fixed(value: number, decimals: number): string {
   return value < 0 && Number(text) !== 0 ? minus + text : text;
 }
 
-/** A share from 0 to 1 in whole percent, with the space that typography asks for: "87 %". */
-export const percent = (share: number): string => `${fixed(share * 100, 0)}\u202f%`;
+/** A share from 0 to 1 in whole percent: "87 %". */
+export const percent = (share: number): string => `${fixed(share * 100, 0)} %`;
 
 /** Thousands set apart by a thin space from 10,000 on: "39 209". */
 export function whole(value: number): string {

@@ -1,0 +1,43 @@
+import { Charts } from "#panels/charts.tsx";
+import { Data } from "#panels/data.tsx";
+import { Experiment } from "#panels/experiment.tsx";
+import { HowItWorks } from "#panels/how-it-works.tsx";
+import { Probes } from "#panels/probes.tsx";
+import { Stage } from "#panels/stage.tsx";
+import { Theta } from "#panels/theta.tsx";
+import { Timeline } from "#panels/timeline.tsx";
+import { YourImage } from "#panels/your-image.tsx";
+import { Alerts } from "./alerts.tsx";
+import { Header } from "./header.tsx";
+import { HelpDialog } from "./help-dialog.tsx";
+import { TitleRow } from "./title-row.tsx";
+
+export function App() {
+  return (
+    <>
+      <Header />
+      <main className="page">
+        <TitleRow />
+        <div className="columns">
+          <div className="column">
+            <Stage />
+            <Probes />
+          </div>
+          <div className="column">
+            <Charts />
+            <Theta />
+            <YourImage />
+          </div>
+        </div>
+        <div className="below">
+          <Experiment />
+          <Data />
+          <HowItWorks />
+        </div>
+      </main>
+      <Timeline />
+      <Alerts />
+      <HelpDialog />
+    </>
+  );
+}

@@ -1,0 +1,84 @@
+/** What runs here, on what, and how fast. */
+import { networkPresets } from "#experiment/presets.ts";
+import { duration, significant, whole } from "#geometry/figure.ts";
+import { transforms } from "#geometry/transforms.ts";
+import { useAppStore } from "#store/app-store.ts";
+import { secondsLeft } from "#store/selectors.ts";
+import { openHelp } from "./help-dialog.tsx";
+import { toggleTheme } from "./theme.ts";
+
+export function Header() {
+  return (
+    <header className="header">
+      <span className="header-name">
+        <svg viewBox="0 0 20 20" aria-hidden="true">
+          <rect x="0.6" y="0.6" width="18.8" height="18.8" rx="4" strokeWidth="1.2" />
+          <path d="M6.500 6.200l6.800-.800.800 7.600-7.600.800z" strokeWidth="2" strokeLinejoin="round" />
+        </svg>
+        Fovea
+      </span>
+      <SettingsLine />
+      <Pace />
+      <div className="header-buttons">
+        <button type="button" className="quiet" onClick={toggleTheme}>
+          Theme
+        </button>
+        <button type="button" className="quiet" onClick={openHelp}>
+          Help
+        </button>
+      </div>
+    </header>
+  );
+}
+
+function SettingsLine() {
+  const dataset = useAppStore((state) => state.dataset);
+  const experiment = useAppStore((state) => state.shown?.experiment ?? state.draft);
+  return (
+    <div className="header-settings">
+      <span>
+        Data <b>{dataset ? `${dataset.name}, ${dataset.classNames.length} classes` : "…"}</b>
+      </span>
+      <span>
+        Network <b>{networkPresets[experiment.network].label.toLowerCase()}</b>
+      </span>
+      <span>
+        Transform <b>{transforms[experiment.transform].label.toLowerCase()}</b>
+      </span>
+      <span>
+        Seed <b>{experiment.seed}</b>
+      </span>
+    </div>
+  );
+}
+
+const engineNames = { webgl: "WebGL", wasm: "WASM", cpu: "JavaScript" } as const;
+
+function Pace() {
+  const backend = useAppStore((state) => state.backend);
+  const imagesPerSecond = useAppStore((state) => state.imagesPerSecond);
+  const millisecondsPerStep = useAppStore((state) => state.millisecondsPerStep);
+  const left = useAppStore((state) => {
+    const seconds = secondsLeft(state);
+    return seconds === null ? null : Math.round(seconds);
+  });
+  return (
+    <div className="header-pace">
+      <button
+        type="button"
+        className="header-backend"
+        popoverTarget="backend-reason"
+        title={backend?.reason ?? "The engine is starting"}
+      >
+        <b>{backend ? engineNames[backend.backend] : "Starting"}</b>
+      </button>
+      <div id="backend-reason" popover="auto" className="reason">
+        <p>{backend ? backend.reason : "The engine is starting."}</p>
+        <p className="note">Everything is computed on this device. Images stay in this tab.</p>
+      </div>
+      {imagesPerSecond > 0 && <span>{whole(imagesPerSecond)} images/s</span>}
+      {millisecondsPerStep > 0 && <span>{significant(millisecondsPerStep)} ms/step</span>}
+      {left !== null && <span>{duration(left)} left</span>}
+    </div>
+  );
+}

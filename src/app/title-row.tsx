@@ -1,0 +1,148 @@
+/** The title, where things stand in one line, and the buttons that make frames. */
+import type { ReactNode } from "react";
+import { duration, fixed, whole } from "#geometry/figure.ts";
+import { type AppState, recordingOf, travel, useAppStore } from "#store/app-store.ts";
+import { secondsLeft, shownStep } from "#store/selectors.ts";
+import { trainingClient } from "#store/training-client.ts";
+import { ShareButton } from "./share-button.tsx";
+
+export function TitleRow() {
+  const status = useAppStore((state) => state.status);
+  return (
+    <div className="title">
+      <div className="title-words">
+        <h1>Watch a network learn where to look</h1>
+        <p className="title-status">
+          <Situation />
+        </p>
+        <p className="hidden" role="status">
+          {announcements[status]}
+        </p>
+      </div>
+      <Buttons />
+    </div>
+  );
+}
+
+/** For those who hear the page: said when the status changes, not with every step. */
+const announcements = {
+  idle: "Ready to train.",
+  "loading-data": "Opening the data set.",
+  training: "Training.",
+  paused: "Training is paused.",
+  done: "Training is done.",
+  failed: "Training has stopped.",
+} as const satisfies Record<AppState["status"], string>;
+
+function Buttons() {
+  const status = useAppStore((state) => state.status);
+  const ready = useAppStore((state) => state.shown !== null && state.engineAlive);
+  const training = status === "training";
+  const canTrain = ready && (status === "idle" || status === "paused");
+  return (
+    <div className="title-buttons">
+      <ShareButton />
+      <button type="button" disabled={!ready} onClick={() => trainingClient.reset()}>
+        Reset
+      </button>
+      <button type="button" disabled={!canTrain} onClick={() => trainingClient.stepOnce()}>
+        Step once
+      </button>
+      {training ? (
+        <button type="button" className="primary" onClick={() => trainingClient.pauseTraining()}>
+          Pause training
+        </button>
+      ) : (
+        <button type="button" className="primary" disabled={!canTrain} onClick={() => trainingClient.train()}>
+          Train
+        </button>
+      )}
+    </div>
+  );
+}
+
+const Action = ({ onClick, children }: { readonly onClick: () => void; readonly children: ReactNode }) => (
+  <button type="button" className="text" onClick={onClick}>
+    {children}
+  </button>
+);
+
+/** One line that says where things stand and what can be done about it. */
+function Situation() {
+  const status = useAppStore((state) => state.status);
+  const alive = useAppStore((state) => state.engineAlive);
+  const shown = useAppStore((state) => state.shown);
+  const putAway = useAppStore((state) => state.putAway);
+  const frameCount = useAppStore((state) => (state.revision >= 0 ? recordingOf(state).frameCount : 0));
+  const detached = useAppStore((state) => state.playback.mode !== "following");
+  const viewed = useAppStore(shownStep);
+  const left = useAppStore((state) => Math.round(secondsLeft(state) ?? -1));
+  if (!alive) {
+    return (
+      <>
+        The training engine has stopped; the recording can still be looked at.{" "}
+        <Action onClick={() => trainingClient.restart()}>Start the engine again</Action>
+      </>
+    );
+  }
+  if (!shown) return <>Making traffic signs to learn from…</>;
+  const { step, epoch, experiment } = shown;
+  if (detached && status === "training" && viewed !== null) {
+    return (
+      <>
+        Viewing step <b>{whole(viewed)}</b>, training at <b>{whole(step)}</b>:{" "}
+        <Action onClick={() => travel({ type: "follow" })}>jump to live</Action>
+      </>
+    );
+  }
+  switch (status) {
+    case "training":
+      return (
+        <>
+          Training on this device: epoch <b>{fixed(epoch, 1)}</b> of {experiment.epochs}, step{" "}
+          <b>{whole(step)}</b>
+          {left >= 0 && <>, {duration(left)} left</>}. Drag the timeline to look back; training goes on.
+        </>
+      );
+    case "paused":
+      return (
+        <>
+          Training is paused at step <b>{whole(step)}</b>, epoch {fixed(epoch, 1)} of {experiment.epochs}.
+          Press Play to watch what it learnt, or Train to go on.
+        </>
+      );
+    case "done":
+      return (
+        <>
+          Done after {experiment.epochs} epochs. Press Play to watch it learn again, or{" "}
+          <Action onClick={trainLonger}>add {moreEpochs} epochs</Action>.
+        </>
+      );
+    case "failed":
+      return <>Training has stopped. Reset begins again with the same settings.</>;
+    case "loading-data":
+      return <>Opening the data set; what is recorded stays.</>;
+    case "idle":
+      return putAway && frameCount === 0 ? (
+        <>
+          A fresh, untrained network.{" "}
+          <Action onClick={() => trainingClient.bringBack()}>Bring the last recording back</Action>
+        </>
+      ) : (
+        <>
+          Press <b>Train</b>: the white frame starts as the whole picture and learns, by itself, to close in
+          on the sign.
+        </>
+      );
+    default:
+      return status satisfies never;
+  }
+}
+
+const moreEpochs = 10;
+
+function trainLonger(): void {
+  const { draft } = useAppStore.getState();
+  trainingClient.adjust({ epochs: Math.min(500, draft.epochs + moreEpochs) });
+  trainingClient.train();
+}

@@ -1,0 +1,109 @@
+/**
+ * An experiment as a link and back: `#data=drawn-signs&network=quick&...&seed=42&step=340`. Links come from anywhere,
+ * so nothing in them is trusted: a value out of range is moved to the nearest allowed one, a malformed one is replaced
+ * by the default, and each is remarked on in words.
+ */
+import { defaultExperiment, type Experiment, type Setting, settings } from "#experiment/experiment.ts";
+import type { Notice } from "#experiment/notice.ts";
+
+export interface Link {
+  readonly experiment: Experiment;
+  /** The recorded step that the link opens at; null means follow the training. */
+  readonly step: number | null;
+  /** What could not be taken as it stood, one sentence each; empty for a sound link. */
+  readonly remarks: readonly string[];
+}
+
+/** The latest step that a link may ask for; far beyond any run. */
+export const latestStep = 10_000_000;
+
+/** Reads a location's hash, with or without its "#". Unknown keys are passed over: a later version may know them. */
+export function parseLink(hash: string): Link {
+  const given = readPairs(hash.replace(/^#/, ""));
+  const remarks: string[] = [];
+  const experiment: Record<string, string | number> = { ...defaultExperiment };
+  for (const setting of settings) {
+    const text = given.get(setting.key);
+    if (text === undefined) continue;
+    const { value, remark } = readSetting(setting, text);
+    experiment[setting.key] = value;
+    if (remark) remarks.push(remark);
+  }
+  const step = readStep(given.get("step") ?? null, remarks);
+  return { experiment: experiment as unknown as Experiment, step, remarks };
+}
+
+/** The hash, with its "#", that `parseLink` reads back as the same experiment and step. */
+export function formatLink(experiment: Experiment, step: number | null): string {
+  const pairs = settings.map(({ key }) => `${key}=${encodeURIComponent(experiment[key])}`);
+  if (step !== null) pairs.push(`step=${step}`);
+  return `#${pairs.join("&")}`;
+}
+
+/** A value as a setting allows it: clamped, rounded where whole numbers are wanted, the default when it is none. */
+export function readSetting(
+  setting: Setting,
+  text: string,
+): { value: string | number; remark: string | null } {
+  const quoted = text.length > 24 ? `${text.slice(0, 24)}…` : text;
+  if (setting.kind === "choice") {
+    const known = setting.options.some(({ value }) => value === text);
+    if (known) return { value: text, remark: null };
+    return {
+      value: setting.default,
+      remark: `${setting.label} “${quoted}” is not known; ${setting.default} is used.`,
+    };
+  }
+  const number = text.trim() === "" ? Number.NaN : Number(text);
+  if (!Number.isFinite(number)) {
+    return {
+      value: setting.default,
+      remark: `${setting.label} “${quoted}” is not a number; ${setting.default} is used.`,
+    };
+  }
+  const rounded = setting.integer ? Math.round(number) : number;
+  const value = Math.min(setting.max, Math.max(setting.min, rounded));
+  if (value === number) return { value, remark: null };
+  const wanted = setting.integer ? "a whole number from" : "from";
+  return {
+    value,
+    remark: `${setting.label} is ${wanted} ${setting.min} to ${setting.max}, not ${quoted}; ${value} is used.`,
+  };
+}
+
+/** What a visitor is told about a link that was not taken as it stood; null when there is nothing to tell. */
+export function linkNotice(remarks: readonly string[]): Notice | null {
+  if (remarks.length === 0) return null;
+  return {
+    happened: `The link asks for something that is not possible. ${remarks.join(" ")}`,
+    meaning: "The page works with the values named here; nothing else of the link was changed.",
+    remedy: "Look them over under Experiment, then share the link from there.",
+  };
+}
+
+/** "a=1&b=2" to a map; of a key that stands twice the first counts, as a form would read it. */
+function readPairs(text: string): Map<string, string> {
+  const pairs = text.split("&").map((pair) => pair.split(/=(.*)/s).map(decode) as [string, string?]);
+  return new Map(pairs.toReversed().map(([key, value]) => [key, value ?? ""]));
+}
+
+/** What was percent-encoded, read; what was encoded badly, as it stands. */
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text.replaceAll("+", " "));
+  } catch {
+    return text;
+  }
+}
+
+function readStep(text: string | null, remarks: string[]): number | null {
+  if (text === null) return null;
+  const number = text.trim() === "" ? Number.NaN : Number(text);
+  if (!Number.isFinite(number)) {
+    remarks.push("Its step is not a number; the page follows the training instead.");
+    return null;
+  }
+  const step = Math.min(latestStep, Math.max(0, Math.round(number)));
+  if (step !== number) remarks.push(`Its step is not a whole number from 0 on; step ${step} is used.`);
+  return step;
+}

@@ -1,0 +1,143 @@
+/** The three charts of a run. */
+import { useMemo } from "react";
+import { type Curve, decimate, smooth, ticksTo } from "#charts/curve.ts";
+import { type ChartLine, LineChart } from "#charts/line-chart.tsx";
+import { fixed, percent, significant } from "#geometry/figure.ts";
+import type { SeriesName } from "#recording/frame.ts";
+import { recordingOf, travel, useAppStore } from "#store/app-store.ts";
+import { plannedSteps, shownStep, useSlowRevision } from "#store/selectors.ts";
+
+const limit = 300;
+
+export default function CurvePlots() {
+  const playhead = useAppStore(shownStep);
+  const xEnd = useAppStore(plannedSteps);
+  const stepsPerEpoch = useAppStore((state) => state.shown?.run.stepsPerEpoch ?? 1);
+  const identity = useAppStore((state) => state.shown?.run.identityRoiIoU ?? null);
+  const curves = useCurves();
+  const lines = useMemo(() => chartLines(curves), [curves]);
+  const last = (name: SeriesName) => curves[name].ys.at(-1) ?? null;
+  const highestLoss = Math.max(1, ...curves.trainLoss.ys, ...curves.validationLoss.ys);
+  const lossTicks = ticksTo(Math.min(6, Math.ceil(highestLoss)), 4);
+  const epochTicks = ticksTo(xEnd / stepsPerEpoch, 5).map((epoch) => epoch * stepsPerEpoch);
+  const shared = {
+    playhead,
+    xEnd,
+    xTicks: epochTicks,
+    formatX: (x: number) => fixed(x / stepsPerEpoch, x % stepsPerEpoch === 0 ? 0 : 1),
+    onSeek: (x: number) => travel({ type: "seek", step: Math.round(x) }),
+  };
+  return (
+    <div className="charts-plots">
+      <LineChart
+        {...shared}
+        title="Focus: overlap of the sampled region with the sign, over epochs"
+        summary={focusSummary(last("roiIoU"), identity)}
+        lines={lines.focus}
+        height={132}
+        yEnd={1}
+        yTicks={[0, 0.25, 0.5, 0.75, 1]}
+        formatY={(y) => fixed(y, y % 0.5 ? 2 : y === 0.5 ? 1 : 0)}
+        {...(identity !== null && { reference: { y: identity, label: `identity ${fixed(identity, 2)}` } })}
+      />
+      <LineChart
+        {...shared}
+        title="Loss"
+        summary={`Loss over epochs: ${pairSummary(last("trainLoss"), last("validationLoss"), (v) => significant(v))}`}
+        lines={lines.loss}
+        height={160}
+        yEnd={lossTicks.at(-1) ?? 1}
+        yTicks={lossTicks}
+        formatY={(y) => String(y)}
+      />
+      <LineChart
+        {...shared}
+        title="Accuracy, %"
+        summary={`Accuracy over epochs: ${pairSummary(last("trainAccuracy"), last("validationAccuracy"), percent)}`}
+        lines={lines.accuracy}
+        height={160}
+        yEnd={1}
+        yTicks={[0, 0.25, 0.5, 0.75, 1]}
+        formatY={(y) => fixed(y * 100, 0)}
+      />
+    </div>
+  );
+}
+
+type Curves = Readonly<Record<SeriesName, Curve>>;
+
+/** All curves as recorded so far, asked for a few times a second. */
+function useCurves(): Curves {
+  const revision = useSlowRevision(300);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the revision says when the recording has grown
+  return useMemo(() => {
+    const recording = recordingOf(useAppStore.getState());
+    const curve = (name: SeriesName): Curve => {
+      const { steps, values } = recording.series(name);
+      return { xs: steps, ys: values };
+    };
+    return {
+      trainLoss: curve("trainLoss"),
+      trainAccuracy: curve("trainAccuracy"),
+      validationLoss: curve("validationLoss"),
+      validationAccuracy: curve("validationAccuracy"),
+      roiIoU: curve("roiIoU"),
+    };
+  }, [revision]);
+}
+
+/** Training figures of one batch are noisy: faint as they are, and smoothed; validation figures stand as measured. */
+function chartLines(curves: Curves) {
+  const pair = (train: Curve, validation: Curve): ChartLine[] => [
+    { id: "raw", kind: "faint", color: "var(--train)", ...decimate(train, limit) },
+    {
+      id: "train",
+      label: "train",
+      kind: "thin",
+      color: "var(--train)",
+      ...decimate(smooth(train, Math.max(5, train.xs.length / 40)), limit),
+    },
+    {
+      id: "valid",
+      label: "valid",
+      kind: "thick",
+      color: "var(--validation)",
+      textColor: "var(--validation-text)",
+      ...decimate(validation, limit),
+    },
+  ];
+  const focus: ChartLine[] = [
+    {
+      id: "roiIoU",
+      label: "valid",
+      kind: "thick",
+      color: "var(--validation)",
+      textColor: "var(--validation-text)",
+      ...decimate(curves.roiIoU, limit),
+    },
+  ];
+  return {
+    focus,
+    loss: pair(curves.trainLoss, curves.validationLoss),
+    accuracy: pair(curves.trainAccuracy, curves.validationAccuracy),
+  };
+}
+
+function pairSummary(
+  train: number | null,
+  validation: number | null,
+  say: (value: number) => string,
+): string {
+  if (train === null && validation === null) return "nothing measured yet.";
+  const parts = [
+    train !== null && `training ${say(train)}`,
+    validation !== null && `validation ${say(validation)}`,
+  ];
+  return `${parts.filter(Boolean).join(", ")} at the last measurement.`;
+}
+
+function focusSummary(value: number | null, identity: number | null): string {
+  const before = identity === null ? "" : `, the whole picture has ${fixed(identity, 2)}`;
+  if (value === null) return `Overlap of the sampled region with the sign: nothing measured yet${before}.`;
+  return `Overlap of the sampled region with the sign: ${fixed(value, 2)} at the last measurement${before}.`;
+}

@@ -1,0 +1,141 @@
+/** What a run is made from: the form, generated from the table of settings. */
+import { useId, useState } from "react";
+import {
+  type ChoiceSetting,
+  type NumberSetting,
+  type Experiment as Settings,
+  settings,
+} from "#experiment/experiment.ts";
+import { networkPresets } from "#experiment/presets.ts";
+import { readSetting } from "#experiment/url.ts";
+import { whole } from "#geometry/figure.ts";
+import { transforms } from "#geometry/transforms.ts";
+import { useAppStore } from "#store/app-store.ts";
+import { pendingSettings, shownStep } from "#store/selectors.ts";
+import { trainingClient } from "#store/training-client.ts";
+import "./experiment.css";
+
+export function Experiment() {
+  const step = useAppStore(shownStep);
+  return (
+    <section aria-label="Experiment" id="experiment" className="experiment" data-step={step ?? undefined}>
+      <h2>Experiment</h2>
+      <form onSubmit={(event) => event.preventDefault()}>
+        {settings.map((setting) =>
+          setting.kind === "choice" ? (
+            <Choice key={setting.key} setting={setting} />
+          ) : (
+            <NumberInput key={setting.key} setting={setting} />
+          ),
+        )}
+      </form>
+      <Pending />
+    </section>
+  );
+}
+
+/** Says in place when a change takes hold, and whether it is still waiting to. */
+function useWaiting(key: keyof Settings): boolean {
+  return useAppStore(({ draft, shown }) => shown !== null && draft[key] !== shown.experiment[key]);
+}
+
+function When({ setting }: { readonly setting: ChoiceSetting | NumberSetting }) {
+  const waiting = useWaiting(setting.key) && setting.applies === "at reset";
+  if (waiting) return <b className="waiting">waits for a reset</b>;
+  return <>{setting.applies === "now" ? "applies now" : "at reset"}</>;
+}
+
+function Choice({ setting }: { readonly setting: ChoiceSetting }) {
+  const value = useAppStore((state) => state.draft[setting.key]);
+  const id = useId();
+  return (
+    <div className="field">
+      <label htmlFor={id}>{setting.label}</label>
+      <select
+        id={id}
+        value={value}
+        aria-describedby={`${id}-help`}
+        onChange={(event) =>
+          trainingClient.adjust({ [setting.key]: event.target.value } as Partial<Settings>)
+        }
+      >
+        {setting.options.map((option) => (
+          <option key={option.value} value={option.value}>
+            {option.label}
+          </option>
+        ))}
+      </select>
+      <p id={`${id}-help`} className="note">
+        {helpOf(setting, value)} <When setting={setting} />
+      </p>
+    </div>
+  );
+}
+
+/** The chosen network and transform say what they can do; other settings say what they are. */
+function helpOf(setting: ChoiceSetting, value: string): string {
+  if (setting.key === "network") return networkPresets[value as keyof typeof networkPresets].shows;
+  if (setting.key === "transform") return `Theta can ${transforms[value as keyof typeof transforms].can}.`;
+  return setting.help;
+}
+
+function NumberInput({ setting }: { readonly setting: NumberSetting }) {
+  const value = useAppStore((state) => state.draft[setting.key]);
+  const [typed, setTyped] = useState<string | null>(null);
+  const [remark, setRemark] = useState<string | null>(null);
+  const id = useId();
+  const take = () => {
+    if (typed === null) return;
+    const read = readSetting(setting, typed);
+    setRemark(read.remark);
+    setTyped(null);
+    if (read.value !== value) trainingClient.adjust({ [setting.key]: read.value } as Partial<Settings>);
+  };
+  return (
+    <div className="field">
+      <label htmlFor={id}>{setting.label}</label>
+      <input
+        id={id}
+        type="number"
+        inputMode="decimal"
+        min={setting.min}
+        max={setting.max}
+        step={setting.integer ? 1 : "any"}
+        value={typed ?? String(value)}
+        aria-describedby={`${id}-help`}
+        onChange={(event) => setTyped(event.target.value)}
+        onBlur={take}
+        onKeyDown={(event) => event.key === "Enter" && take()}
+      />
+      <p id={`${id}-help`} className="note">
+        {remark ? <b className="waiting">{remark}</b> : limits(setting)} <When setting={setting} />
+      </p>
+    </div>
+  );
+}
+
+const limits = ({ help, min, max }: NumberSetting): string =>
+  `${help} ${whole(min) === "0" ? min : plain(min)} to ${plain(max)},`;
+
+const plain = (value: number): string => (Number.isInteger(value) ? whole(value) : String(value));
+
+function Pending() {
+  const draft = useAppStore((state) => state.draft);
+  const running = useAppStore((state) => state.shown?.experiment ?? null);
+  const parameters = useAppStore((state) => state.shown?.run.parameters ?? null);
+  const backend = useAppStore((state) => state.backend);
+  const pending = pendingSettings(draft, running);
+  return (
+    <div className="experiment-foot">
+      <p className="note">
+        {parameters !== null && `${whole(parameters)} parameters. `}
+        {backend && `Computed by ${backend.backend.toUpperCase()}: ${backend.reason}`}
+      </p>
+      <button type="button" disabled={pending.length === 0} onClick={() => trainingClient.reset()}>
+        {pending.length === 0
+          ? "Nothing waits for a reset"
+          : `Start over with ${pending.length === 1 ? "this change" : "these changes"}`}
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,20 @@
+/** The icons, drawn in a 16 x 16 box in the colour of the text beside them. */
+const paths = {
+  start: "M3 3h1.8v10H3zM13 3v10L5.6 8z",
+  back: "M11.5 3v10L4 8z",
+  play: "M4.5 2.5v11L13.5 8z",
+  pause: "M4 3h3v10H4zM9 3h3v10H9z",
+  forward: "M4.5 3v10L12 8z",
+  end: "M3 3v10l7.4-5zM11.2 3H13v10h-1.8z",
+  loop: "M4 5h6.5V3L14 6l-3.500 3V7H5.800v2H4zM12 11H5.500v2L2 10l3.500-3v2h4.700V7H12z",
+  close:
+    "M4.200 3.100 8 6.900l3.800-3.800 1.100 1.100L9.100 8l3.800 3.800-1.100 1.100L8 9.100l-3.800 3.800-1.100-1.100L6.900 8 3.100 4.200z",
+} as const;
+
+export type IconName = keyof typeof paths;
+
+export const Icon = ({ name }: { readonly name: IconName }) => (
+  <svg viewBox="0 0 16 16" width="16" height="16" fill="currentColor" aria-hidden="true">
+    <path d={paths[name]} />
+  </svg>
+);

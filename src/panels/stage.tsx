@@ -1,0 +1,135 @@
+/** One picture large: the input with the region that is sampled, theta in figures and words, the output. */
+import { useMemo } from "react";
+import { PixelCanvas } from "#charts/pixel-canvas.tsx";
+import { CornerNumbers, QuadOverlay } from "#charts/quad-overlay.tsx";
+import { inWords } from "#geometry/affine.ts";
+import { fixed, percent } from "#geometry/figure.ts";
+import { quadrilateral } from "#geometry/quad.ts";
+import { renderInput, renderOutput } from "#geometry/render.ts";
+import { thetaOf } from "#geometry/transform.ts";
+import { useAppStore } from "#store/app-store.ts";
+import {
+  frameAtPlayhead,
+  thetaIn,
+  useSizes,
+  useTransform,
+  useWatched,
+  type Watched,
+} from "#store/selectors.ts";
+import "./stage.css";
+
+/** What is shown around the input picture, as a share of its side: 28 px around 288. */
+const margin = 28 / 288;
+const outputPlaces = [
+  [0, 0],
+  [1, 0],
+  [1, 1],
+  [0, 1],
+] as const;
+
+export function Stage() {
+  const run = useAppStore((state) => state.shown?.run ?? null);
+  const onStage = useAppStore((state) => state.onStage);
+  const frame = useAppStore(frameAtPlayhead);
+  const transform = useTransform();
+  const { inputSize, outputSize } = useSizes();
+  const watched = useWatched(onStage);
+  const theta = useMemo(
+    () => (run ? thetaIn(frame, onStage, run, transform) : thetaOf(transform, transform.identity)),
+    [run, frame, onStage, transform],
+  );
+  const input = useMemo(() => watched && renderInput(watched.pixels), [watched]);
+  const output = useMemo(
+    () => watched && renderOutput({ pixels: watched.pixels, size: inputSize, transform, theta, outputSize }),
+    [watched, inputSize, transform, theta, outputSize],
+  );
+  const name = watched?.className ?? "picture";
+  return (
+    <section aria-label="Stage" className="stage" data-step={frame?.step}>
+      <div className="stage-row">
+        <div className="stage-well">
+          <div className="stage-picture">
+            {input && (
+              <PixelCanvas rgba={input} size={inputSize} label={`Input: ${name}`} testId="stage-input" />
+            )}
+          </div>
+          {input && (
+            <QuadOverlay
+              corners={quadrilateral(transform, theta)}
+              size={inputSize}
+              margin={margin}
+              numbered
+              identity
+              testId="stage-quad"
+            />
+          )}
+        </div>
+        <ThetaColumn theta={theta} size={inputSize} />
+        <div className="stage-well">
+          <div className="stage-picture">
+            {output && (
+              <PixelCanvas
+                rgba={output}
+                size={outputSize}
+                label={`Output: what the classifier sees of ${name}`}
+                testId="stage-output"
+              />
+            )}
+            {output && <CornerNumbers places={outputPlaces} />}
+          </div>
+        </div>
+      </div>
+      <div className="stage-captions">
+        <span>Input, and the region that is sampled</span>
+        <Verdict watched={watched} />
+      </div>
+    </section>
+  );
+}
+
+/** Theta between the pictures: as the matrix that it is, and in words. */
+function ThetaColumn({ theta, size }: { readonly theta: ArrayLike<number>; readonly size: number }) {
+  const numbers = Array.from(theta, (number) => fixed(number, 2));
+  return (
+    <div className="stage-theta">
+      <div className="stage-arrow">localisation net</div>
+      <div className="matrix" role="img" aria-label={`theta: ${numbers.join(", ")}`}>
+        {numbers.map((number, i) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the place in the matrix is the identity
+          <span key={i}>{number}</span>
+        ))}
+      </div>
+      <dl className="stage-words">
+        {inWords(theta, size).map(({ word, figure }, i) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: "right" may become "left", the row stays
+          <div key={i}>
+            <dt>{word}</dt> <dd>{figure}</dd>
+          </div>
+        ))}
+      </dl>
+      <div className="stage-arrow">grid and sampler</div>
+    </div>
+  );
+}
+
+/** The prediction, and whether it is right. */
+function Verdict({ watched }: { readonly watched: Watched | null }) {
+  const frame = useAppStore(frameAtPlayhead);
+  const classNames = useAppStore((state) => state.shown?.run.classNames);
+  if (!watched || !classNames) return <span>Output, what the classifier sees</span>;
+  if (!frame) {
+    return (
+      <span>
+        Output, what the classifier sees: a <b>{watched.className}</b> sign
+      </span>
+    );
+  }
+  const predicted = frame.predictions[watched.index] as number;
+  const right = predicted === watched.label;
+  return (
+    <span>
+      Output: <b>{classNames[predicted]}</b> {percent(frame.confidences[watched.index] as number)}{" "}
+      {right ? <b className="right">✓ right</b> : <b className="wrong">✗ is {watched.className}</b>}
+    </span>
+  );
+}

@@ -1,0 +1,146 @@
+/** The visitor's own picture through the eyes of the network, at any moment of its training. */
+import { type ReactNode, useMemo } from "react";
+import { PixelCanvas } from "#charts/pixel-canvas.tsx";
+import { QuadOverlay } from "#charts/quad-overlay.tsx";
+import { percent, whole } from "#geometry/figure.ts";
+import { quadrilateral } from "#geometry/quad.ts";
+import { renderInput, renderOutput } from "#geometry/render.ts";
+import { thetaOf } from "#geometry/transform.ts";
+import { FileButton } from "#panels/file-button.tsx";
+import { type YourImage as Picture, useAppStore } from "#store/app-store.ts";
+import { lookAt } from "#store/looks.ts";
+import { clampedPlayhead, useSizes, useTransform, useWatched } from "#store/selectors.ts";
+import { trainingClient } from "#store/training-client.ts";
+import "./your-image.css";
+
+export function YourImage() {
+  const picture = useAppStore((state) => state.yourImage);
+  const look = useLook();
+  return (
+    <section aria-label="Your image" className="yours" data-step={look?.step}>
+      <h2>Your image</h2>
+      {picture ? <Shown picture={picture} /> : <DropZone />}
+    </section>
+  );
+}
+
+const useLook = () => useAppStore((state) => lookAt(state.shown?.looks ?? [], clampedPlayhead(state)));
+
+const ChooseImage = ({ children }: { readonly children: ReactNode }) => (
+  <FileButton
+    name="Choose image"
+    accept="image/*,.ppm"
+    className="link"
+    onFiles={([file]) => file && trainingClient.showImage(file, file.name)}
+  >
+    {children}
+  </FileButton>
+);
+
+function DropZone() {
+  return (
+    <div className="yours-box yours-empty">
+      <p>
+        <b>Drop a picture here</b>, paste one, or <ChooseImage>choose a file</ChooseImage>.<br />
+        <span className="note">
+          It stays in this tab. Scrub to see it through the eyes of every stage of training.
+        </span>
+      </p>
+      <Tries />
+    </div>
+  );
+}
+
+/** Pictures made by the app, for those who have none at hand. */
+const tries = [2, 5, 9] as const;
+const Tries = () => (
+  <div className="yours-tries">
+    {tries.map((index) => (
+      <Try key={index} index={index} />
+    ))}
+  </div>
+);
+
+function Try({ index }: { readonly index: number }) {
+  const watched = useWatched(index);
+  const { inputSize } = useSizes();
+  const rgba = useMemo(
+    () => (watched && watched.pixels.length > 0 ? renderInput(watched.pixels) : null),
+    [watched],
+  );
+  if (!watched || !rgba) return <span className="yours-try" />;
+  return (
+    <button
+      type="button"
+      className="yours-try"
+      aria-label={`Try this picture: ${watched.className}`}
+      title={watched.className}
+      onClick={async () => {
+        const blob = await asPng(rgba, inputSize);
+        if (blob) trainingClient.showImage(blob, watched.className);
+      }}
+    >
+      <PixelCanvas rgba={rgba} size={inputSize} label="" />
+    </button>
+  );
+}
+
+function asPng(rgba: Uint8ClampedArray<ArrayBuffer>, size: number): Promise<Blob | null> {
+  const canvas = document.createElement("canvas");
+  canvas.width = canvas.height = size;
+  canvas.getContext("2d")?.putImageData(new ImageData(rgba, size), 0, 0);
+  return new Promise((resolve) => canvas.toBlob(resolve));
+}
+
+function Shown({ picture: { name, size, pixels } }: { readonly picture: Picture }) {
+  const look = useLook();
+  const transform = useTransform();
+  const { outputSize } = useSizes();
+  const theta = useMemo(() => look?.theta ?? thetaOf(transform, transform.identity), [look, transform]);
+  const input = useMemo(() => renderInput(pixels), [pixels]);
+  const output = useMemo(
+    () => renderOutput({ pixels, size, transform, theta, outputSize }),
+    [pixels, size, transform, theta, outputSize],
+  );
+  return (
+    <div className="yours-box yours-shown">
+      <div className="yours-picture">
+        <PixelCanvas rgba={input} size={size} label={`Your picture ${name}`} testId="yours-input" />
+        <QuadOverlay corners={quadrilateral(transform, theta)} size={size} margin={0} testId="yours-quad" />
+      </div>
+      <div className="yours-picture">
+        <PixelCanvas
+          rgba={output}
+          size={outputSize}
+          label={`Output: what the classifier sees of ${name}`}
+          testId="yours-output"
+        />
+      </div>
+      <div className="yours-said">
+        <Likeliest />
+        <p className="note">
+          {look
+            ? `As seen at step ${whole(look.step)}. `
+            : "Not seen yet: it is looked at when training starts. "}
+          <ChooseImage>Choose another</ChooseImage>
+        </p>
+      </div>
+    </div>
+  );
+}
+
+function Likeliest() {
+  const look = useLook();
+  const classNames = useAppStore((state) => state.shown?.run.classNames ?? []);
+  return (
+    <ol data-testid="yours-classes" className="yours-classes" aria-label="Likeliest classes">
+      {(look?.likeliest ?? []).map(({ label, probability }) => (
+        <li key={label}>
+          <span className="yours-class">{classNames[label] ?? `Class ${label}`}</span>{" "}
+          <b>{percent(probability)}</b>
+          <span className="yours-bar" aria-hidden="true" style={{ transform: `scaleX(${probability})` }} />
+        </li>
+      ))}
+    </ol>
+  );
+}

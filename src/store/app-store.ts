@@ -1,0 +1,132 @@
+/**
+ * What the page knows, as one zustand store of small values. The recording itself stays a plain mutable object: the
+ * store holds a reference to it and a `revision` that rises when it has grown, so that panels know when to ask again.
+ */
+import { create } from "zustand";
+import { defaultExperiment, type Experiment } from "#experiment/experiment.ts";
+import type { Notice } from "#experiment/notice.ts";
+import type {
+  BackendChoice,
+  DatasetSummary,
+  LoadingProgress,
+  Look,
+  WorkerStatus,
+} from "#protocol/messages.ts";
+import type { RunDescription } from "#recording/frame.ts";
+import {
+  initialPlayback,
+  type Playback,
+  reduce,
+  type TimeCommand,
+  type Timescale,
+} from "#recording/playback.ts";
+import { Recording } from "#recording/recording.ts";
+
+/** Something that a visitor is told, until they put it away. */
+export interface Alert extends Notice {
+  readonly id: number;
+  readonly about: "data" | "image" | "run" | "link" | "engine";
+}
+
+/** The visitor's own picture as the network sees it: [size, size, 3] bytes. */
+export interface YourImage {
+  readonly name: string;
+  readonly size: number;
+  readonly pixels: Uint8Array;
+}
+
+/** A run with everything that was recorded of it. */
+export interface RecordedRun {
+  readonly run: RunDescription;
+  /** What it was really made from. */
+  readonly experiment: Experiment;
+  readonly recording: Recording;
+  /** Where its training stands, between frames too. */
+  readonly step: number;
+  readonly epoch: number;
+  readonly looks: readonly Look[];
+}
+
+export interface AppState {
+  readonly status: WorkerStatus;
+  /** Whether the worker runs; false after a crash, until it is started again. */
+  readonly engineAlive: boolean;
+  /** null until the worker has chosen. */
+  readonly backend: BackendChoice | null;
+  readonly dataset: DatasetSummary | null;
+  /** Progress of opening files; null when nothing is being opened. */
+  readonly opening: LoadingProgress | null;
+  /** The run on show; null until the first one stands ready. */
+  readonly shown: RecordedRun | null;
+  /** The run that the last reset put away and that can be brought back; null when there is none worth it. */
+  readonly putAway: RecordedRun | null;
+  /** Rises whenever the recording on show, or the looks, have grown. */
+  readonly revision: number;
+  readonly imagesPerSecond: number;
+  readonly millisecondsPerStep: number;
+  /** What the form says: made into a run at the next reset. */
+  readonly draft: Experiment;
+  readonly playback: Playback;
+  /** The watched image on the stage, counted through probes and then the approach sequence. */
+  readonly onStage: number;
+  readonly yourImage: YourImage | null;
+  readonly alerts: readonly Alert[];
+  /** Whether keys without a modifier do anything (WCAG 2.1.4). */
+  readonly singleKeys: boolean;
+}
+
+export const initialState: AppState = {
+  status: "idle",
+  engineAlive: true,
+  backend: null,
+  dataset: null,
+  opening: null,
+  shown: null,
+  putAway: null,
+  revision: 0,
+  imagesPerSecond: 0,
+  millisecondsPerStep: 0,
+  draft: defaultExperiment,
+  playback: initialPlayback,
+  onStage: 0,
+  yourImage: null,
+  alerts: [],
+  singleKeys: true,
+};
+
+export const useAppStore = create<AppState>()(() => initialState);
+
+const nothingRecorded = new Recording();
+
+/** The recording on show; an empty one before the first run. */
+export const recordingOf = (state: AppState): Recording => state.shown?.recording ?? nothingRecorded;
+
+export function timescaleOf(state: AppState): Timescale {
+  const recording = recordingOf(state);
+  return {
+    frameCount: recording.frameCount,
+    stepAt: (index) => recording.frame(index)?.step ?? 0,
+    indexAt: (step) => recording.indexAt(step),
+    stepsPerEpoch: state.shown?.run.stepsPerEpoch ?? 1,
+    growing: state.status === "training",
+  };
+}
+
+/** Everything that a visitor may do to time goes through here. */
+export function travel(command: TimeCommand): void {
+  useAppStore.setState((state) => {
+    const playback = reduce(state.playback, command, timescaleOf(state));
+    return playback === state.playback ? state : { playback };
+  });
+}
+
+let alertCount = 0;
+
+/** Tells the visitor something; what was said before about the same thing makes way. */
+export function tell(about: Alert["about"], notice: Notice): void {
+  const alert = { ...notice, about, id: ++alertCount };
+  useAppStore.setState(({ alerts }) => ({ alerts: [...alerts.filter((old) => old.about !== about), alert] }));
+}
+
+export const putAwayAlert = (id: number): void =>
+  useAppStore.setState(({ alerts }) => ({ alerts: alerts.filter((alert) => alert.id !== id) }));

@@ -1,0 +1,115 @@
+/** Questions that panels put to the store: small, and equal between updates that do not concern them. */
+import { useEffect, useMemo, useRef, useState } from "react";
+import type { Experiment } from "#experiment/experiment.ts";
+import { settings } from "#experiment/experiment.ts";
+import { networkPresets } from "#experiment/presets.ts";
+import { type Transform, thetaOf } from "#geometry/transform.ts";
+import { transforms } from "#geometry/transforms.ts";
+import type { Frame, RunDescription, WatchedImages } from "#recording/frame.ts";
+import { type AppState, recordingOf, useAppStore } from "#store/app-store.ts";
+
+/** The frame at the playhead; null before the first one. */
+export const frameAtPlayhead = (state: AppState): Frame | null =>
+  recordingOf(state).at(state.playback.playhead);
+
+/** The step that is really shown; null before the first frame. */
+export const shownStep = (state: AppState): number | null => frameAtPlayhead(state)?.step ?? null;
+
+/** The playhead, held back to what is recorded. */
+export const clampedPlayhead = (state: AppState): number => shownStep(state) ?? state.playback.playhead;
+
+export const transformOf = (state: AppState): Transform =>
+  transforms[(state.shown?.experiment ?? state.draft).transform];
+
+export const useTransform = (): Transform => useAppStore(transformOf);
+
+/** Side of input and output picture, known from the form before there is a run. */
+export function useSizes(): { inputSize: number; outputSize: number } {
+  const run = useAppStore((state) => state.shown?.run);
+  const network = useAppStore((state) => state.draft.network);
+  return run ?? networkPresets[network];
+}
+
+/** One watched picture: its pixels are a view into the run's. */
+export interface Watched {
+  readonly index: number;
+  readonly pixels: Uint8Array;
+  readonly label: number;
+  readonly className: string;
+  /** Its place in the approach sequence, from 0; null for a probe. */
+  readonly sequenceIndex: number | null;
+}
+
+/** The picture at `index`, counted through the probes and then the approach sequence. */
+export function watchedImage(run: RunDescription, index: number): Watched {
+  const inSequence = index >= run.probes.count;
+  const images: WatchedImages = inSequence ? run.sequence : run.probes;
+  const i = inSequence ? index - run.probes.count : index;
+  const length = run.inputSize * run.inputSize * 3;
+  const label = images.labels[i] as number;
+  return {
+    index,
+    pixels: images.pixels.subarray(i * length, (i + 1) * length),
+    label,
+    className: run.classNames[label] ?? `Class ${label}`,
+    sequenceIndex: inSequence ? i : null,
+  };
+}
+
+/** The same, kept between renderings; null before there is a run. */
+export function useWatched(index: number): Watched | null {
+  const run = useAppStore((state) => state.shown?.run ?? null);
+  return useMemo(() => run && watchedImage(run, index), [run, index]);
+}
+
+/** Theta of one watched image in a frame; the identity before there is a frame. */
+export function thetaIn(
+  frame: Frame | null,
+  index: number,
+  run: RunDescription,
+  transform: Transform,
+): Float32Array {
+  if (!frame) return thetaOf(transform, transform.identity);
+  return frame.thetas.subarray(index * run.thetaSize, (index + 1) * run.thetaSize);
+}
+
+/** Steps to the planned end; at least what was trained already. */
+export const plannedSteps = (state: AppState): number =>
+  state.shown
+    ? Math.max(state.shown.run.stepsPerEpoch * state.shown.experiment.epochs, state.shown.step, 1)
+    : 1;
+
+/** Seconds to the planned end at the present pace; null while that is unknown. */
+export function secondsLeft(state: AppState): number | null {
+  if (!state.shown || state.status !== "training" || state.millisecondsPerStep <= 0) return null;
+  return ((plannedSteps(state) - state.shown.step) * state.millisecondsPerStep) / 1000;
+}
+
+/** Labels of the settings that the form changed and that only a new run takes up. */
+export function pendingSettings(draft: Experiment, running: Experiment | null): readonly string[] {
+  if (!running) return [];
+  return settings
+    .filter(({ key, applies }) => applies === "at reset" && draft[key] !== running[key])
+    .map(({ label }) => label);
+}
+
+/** The revision at most every `milliseconds`: for what is costly to draw and need not be drawn for every frame. */
+export function useSlowRevision(milliseconds: number): number {
+  const [revision, setRevision] = useState(() => useAppStore.getState().revision);
+  const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
+  useEffect(() => {
+    const update = () => {
+      timer.current = null;
+      setRevision(useAppStore.getState().revision);
+    };
+    const stop = useAppStore.subscribe((state, before) => {
+      if (state.revision !== before.revision) timer.current ??= setTimeout(update, milliseconds);
+    });
+    return () => {
+      stop();
+      if (timer.current) clearTimeout(timer.current);
+      timer.current = null;
+    };
+  }, [milliseconds]);
+  return revision;
+}

@@ -1,0 +1,254 @@
+/**
+ * The only owner of the training worker: starts it, speaks to it, hears it, and starts it again after a crash.
+ *
+ * What the worker sends goes into the recording at once and into the store at most `updatesPerSecond` times a second;
+ * only then is it acknowledged, so that a slow page slows the messages and never the training. A hidden tab gets no
+ * animation frames, so there a timer stands in for them.
+ */
+import type { Experiment } from "#experiment/experiment.ts";
+import type { Command, TrainingEvent } from "#protocol/messages.ts";
+import { initialPlayback } from "#recording/playback.ts";
+import { Recording } from "#recording/recording.ts";
+import { type AppState, type RecordedRun, recordingOf, tell, travel, useAppStore } from "#store/app-store.ts";
+import { insertLooks } from "#store/looks.ts";
+
+const updatesPerSecond = 12;
+/** A recording of fewer frames is not worth bringing back after a reset. */
+const worthKeeping = 50;
+
+type FramesEvent = Extract<TrainingEvent, { type: "frames" }>;
+
+class TrainingClient {
+  #worker: Worker | null = null;
+  #heldFrames: FramesEvent | null = null;
+  #lastUpdate = 0;
+  #requests = 0;
+  readonly #tensorCounts = new Map<number, (count: number) => void>();
+
+  /** Starts the worker and prepares a run. */
+  start(experiment: Experiment): void {
+    this.#worker?.terminate();
+    this.#heldFrames = null;
+    const worker = new Worker(new URL("../worker/training.worker.ts", import.meta.url), { type: "module" });
+    worker.onmessage = ({ data }: MessageEvent<TrainingEvent>) => this.#hear(data);
+    worker.onerror = (event) => this.#crashed(event);
+    worker.onmessageerror = () => this.#crashed(null);
+    this.#worker = worker;
+    useAppStore.setState({ engineAlive: true, status: "idle", draft: experiment, opening: null });
+    this.#send({ type: "prepare", experiment });
+  }
+
+  /** After a crash: a fresh worker and a fresh run. */
+  restart(): void {
+    useAppStore.setState(({ alerts }) => ({ alerts: alerts.filter(({ about }) => about !== "engine") }));
+    this.start(useAppStore.getState().draft);
+  }
+
+  train(): void {
+    this.#showNewest();
+    this.#send({ type: "train" });
+  }
+
+  pauseTraining(): void {
+    this.#send({ type: "pause" });
+  }
+
+  stepOnce(): void {
+    this.#showNewest();
+    this.#send({ type: "step-once" });
+  }
+
+  /** A new run of what the form says. */
+  reset(): void {
+    this.#send({ type: "prepare", experiment: useAppStore.getState().draft });
+  }
+
+  /** Puts the run that the last reset put away back on show, until training begins on the new one. */
+  bringBack(): void {
+    useAppStore.setState(({ shown, putAway, revision }) =>
+      putAway ? { shown: putAway, putAway: shown, revision: revision + 1, playback: initialPlayback } : {},
+    );
+    travel({ type: "follow" });
+  }
+
+  /** Changes the form; what applies at once is said to the worker too. */
+  adjust(change: Partial<Experiment>): void {
+    const draft = { ...useAppStore.getState().draft, ...change };
+    useAppStore.setState({ draft });
+    if ("rate" in change || "epochs" in change) {
+      this.#send({ type: "adjust", rate: draft.rate, epochs: draft.epochs });
+      useAppStore.setState(({ shown }) =>
+        shown
+          ? {
+              shown: {
+                ...shown,
+                experiment: { ...shown.experiment, rate: draft.rate, epochs: draft.epochs },
+              },
+            }
+          : {},
+      );
+    }
+  }
+
+  openFiles(files: readonly File[]): void {
+    if (files.length === 0) return;
+    const experiment = { ...useAppStore.getState().draft, data: "photographs" as const };
+    this.#send({ type: "open", files, experiment });
+  }
+
+  cancelOpening(): void {
+    this.#send({ type: "cancel-opening" });
+  }
+
+  showImage(file: Blob, name: string): void {
+    this.#send({ type: "show-image", file, name });
+  }
+
+  /** Tensors alive in the worker; -1 when there is no worker to ask. */
+  countTensors(): Promise<number> {
+    if (!this.#worker || !useAppStore.getState().engineAlive) return Promise.resolve(-1);
+    const request = ++this.#requests;
+    return new Promise((resolve) => {
+      this.#tensorCounts.set(request, resolve);
+      this.#send({ type: "count-tensors", request });
+    });
+  }
+
+  #send(command: Command): void {
+    this.#worker?.postMessage(command);
+  }
+
+  #hear(event: TrainingEvent): void {
+    switch (event.type) {
+      case "status":
+        useAppStore.setState({ status: event.status });
+        return;
+      case "data-set":
+        useAppStore.setState({ dataset: event.summary });
+        return;
+      case "opening":
+        useAppStore.setState({ opening: event.progress });
+        return;
+      case "run":
+        this.#begin(event);
+        return;
+      case "backend":
+        useAppStore.setState({ backend: event.choice });
+        return;
+      case "frames":
+        this.#record(event);
+        return;
+      case "your-image":
+        useAppStore.setState(({ shown, revision }) => ({
+          yourImage: event,
+          shown: shown && { ...shown, looks: [] },
+          revision: revision + 1,
+        }));
+        return;
+      case "looks":
+        this.#updateRun(event.runId, (run) => ({ ...run, looks: insertLooks(run.looks, event.looks) }));
+        return;
+      case "notice":
+        tell(event.about, event.notice);
+        return;
+      case "tensor-count":
+        this.#tensorCounts.get(event.request)?.(event.count);
+        this.#tensorCounts.delete(event.request);
+        return;
+      default:
+        event satisfies never;
+    }
+  }
+
+  /** A new run takes the stage. The playhead of a link stays where the link put it. */
+  #begin({ run, experiment }: Extract<TrainingEvent, { type: "run" }>): void {
+    useAppStore.setState((state) => {
+      const worth = recordingOf(state).frameCount >= worthKeeping;
+      const watched = run.probes.count + run.sequence.count;
+      return {
+        shown: { run, experiment, recording: new Recording(), step: 0, epoch: 0, looks: [] },
+        putAway: worth ? state.shown : null,
+        revision: state.revision + 1,
+        draft: experiment,
+        playback: state.shown ? { ...initialPlayback, speed: state.playback.speed } : state.playback,
+        onStage: state.onStage < watched ? state.onStage : 0,
+        imagesPerSecond: 0,
+        millisecondsPerStep: 0,
+      };
+    });
+  }
+
+  #record(event: FramesEvent): void {
+    const run = this.#findRun(event.runId);
+    if (run) {
+      for (const frame of event.frames) run.recording.append(frame);
+      for (const measurement of event.measurements) run.recording.measure(measurement);
+    }
+    this.#heldFrames = event;
+    const wait = Math.max(0, this.#lastUpdate + 1000 / updatesPerSecond - performance.now());
+    const update = () => this.#takeIn(event);
+    if (document.hidden) setTimeout(update, wait);
+    else setTimeout(() => nextFrame(update), wait);
+  }
+
+  /** The one store update for a batch of frames, and its acknowledgement. */
+  #takeIn(event: FramesEvent): void {
+    if (this.#heldFrames !== event) return;
+    this.#heldFrames = null;
+    this.#lastUpdate = performance.now();
+    const { step, epoch, imagesPerSecond, millisecondsPerStep } = event;
+    if (event.frames.length > 0 && useAppStore.getState().putAway?.run.id === event.runId) this.#showNewest();
+    this.#updateRun(event.runId, (run) => ({ ...run, step, epoch }));
+    useAppStore.setState({ imagesPerSecond, millisecondsPerStep });
+    travel({ type: "recorded" });
+    this.#send({ type: "acknowledge" });
+  }
+
+  /** The worker's own run is always the newer one: training on it puts it on show again. */
+  #showNewest(): void {
+    const { shown, putAway } = useAppStore.getState();
+    if (shown && putAway && putAway.run.id > shown.run.id) this.bringBack();
+  }
+
+  #findRun(id: number): RecordedRun | null {
+    const { shown, putAway } = useAppStore.getState();
+    return [shown, putAway].find((candidate) => candidate?.run.id === id) ?? null;
+  }
+
+  #updateRun(id: number, change: (run: RecordedRun) => RecordedRun): void {
+    useAppStore.setState(({ shown, putAway, revision }): Partial<AppState> => {
+      if (shown?.run.id === id) return { shown: change(shown), revision: revision + 1 };
+      return putAway?.run.id === id ? { putAway: change(putAway) } : {};
+    });
+  }
+
+  #crashed(event: ErrorEvent | null): void {
+    event?.preventDefault();
+    if (!useAppStore.getState().engineAlive) return;
+    this.#worker?.terminate();
+    this.#worker = null;
+    for (const resolve of this.#tensorCounts.values()) resolve(-1);
+    this.#tensorCounts.clear();
+    useAppStore.setState({ status: "failed", engineAlive: false, opening: null });
+    const why = event?.message ? ` (${event.message.replace(/^Uncaught /, "")})` : "";
+    tell("engine", {
+      happened: `The training engine stopped unexpectedly${why}.`,
+      meaning: "Training cannot go on. What was recorded stays here to look at.",
+      remedy: "Start the engine again: that begins a new run with the same settings.",
+    });
+  }
+}
+
+/** The next animation frame, or a quarter of a second where the tab was hidden meanwhile. */
+function nextFrame(then: () => void): void {
+  let done = false;
+  const once = () => {
+    if (done) return;
+    done = true;
+    then();
+  };
+  requestAnimationFrame(once);
+  setTimeout(once, 250);
+}
+
+export const trainingClient = new TrainingClient();
