@@ -10,7 +10,11 @@ const isolation = {
 export default defineConfig({
   base: "./",
   plugins: [react()],
-  build: { target: "es2023", chunkSizeWarningLimit: 2500 },
+  build: {
+    target: "es2023",
+    chunkSizeWarningLimit: 2500,
+    rolldownOptions: { checks: { pluginTimings: false } },
+  },
   worker: { format: "es" },
   server: { headers: isolation },
   preview: { headers: isolation },

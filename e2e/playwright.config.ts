@@ -22,7 +22,8 @@ export default defineConfig({
     viewport: { width: 1440, height: 900 },
     actionTimeout: 20_000,
     navigationTimeout: 60_000,
-    trace: "retain-on-failure",
+    // A trace costs the page time that the tests need on slow machines: `npm run test:e2e -- --trace on` makes one.
+    screenshot: "only-on-failure",
     launchOptions: { args: chromiumArgs, ...(executablePath === null ? {} : { executablePath }) },
   },
   webServer: {
