@@ -32,13 +32,17 @@ export function planClassFolders(name: string, pictures: readonly FoundPicture[]
       ? []
       : [{ ...picture, part: "learning" as const, label, region: null, track: null }];
   });
-  photos.sort((a, b) => a.label - b.label || byNature(a.file.path, b.file.path));
+  // Any fixed order will do within a class, so the quick one.
+  photos.sort((a, b) => a.label - b.label || (a.file.path < b.file.path ? -1 : 1));
 
   const notes = [
     "Where the sign is in a picture is not known, and there are no approach sequences: pictures were divided at random into training and validation.",
   ];
   const outside = pictures.length - photos.length;
-  if (outside > 0) notes.push(`${count(outside, "picture")} outside the class folders were left out.`);
+  if (outside > 0)
+    notes.push(
+      `${count(outside, "picture outside the class folders was", "pictures outside the class folders were")} left out.`,
+    );
   const places = new Set(
     folders.filter((folder) => classOf(folder) !== undefined).map((folder) => folder.join("/")),
   );

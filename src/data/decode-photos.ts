@@ -78,13 +78,13 @@ export async function decodePhotos(
   const notes: string[] = [];
   if (failures.length > 0) {
     const of = `${failures.length.toLocaleString("en")} of ${count(total, "picture")}`;
-    notes.push(`${of} could not be read and were left out. For instance ${example}.`);
+    notes.push(
+      `${of} could not be read and ${failures.length === 1 ? "was" : "were"} left out. For instance ${example}.`,
+    );
   }
   if (boxCounts.clipped > 0) {
-    const reaching = boxCounts.clipped === 1 ? "reaches" : "reach";
-    notes.push(
-      `${count(boxCounts.clipped, "sign box", "sign boxes")} ${reaching} outside the picture; clipped.`,
-    );
+    const reaching = count(boxCounts.clipped, "sign box reaches", "sign boxes reach");
+    notes.push(`${reaching} outside the picture; clipped.`);
   }
   if (boxCounts.nonsense > 0) {
     notes.push(`${count(boxCounts.nonsense, "sign box", "sign boxes")} made no sense; left out.`);

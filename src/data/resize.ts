@@ -14,7 +14,7 @@ interface Filter {
   readonly taps: number;
   readonly first: Uint32Array; // [out]
   readonly last: Uint32Array; // [out]
-  readonly weights: Float32Array; // [out, taps]; those past last are unused
+  readonly weights: Float64Array; // [out, taps]; those past last are unused
 }
 
 /**
@@ -33,30 +33,30 @@ export function resizeImage(
     target.set(pixels.subarray(0, width * height * 3), offset);
     return target;
   }
-  const rows = filterFor(image.height, height);
+  const { taps, first, last, weights } = filterFor(image.height, height);
   const narrowed = resizeRows(image, filterFor(image.width, width), width); // [image.height, width, 3]
   const stride = width * 3;
-  const sums = new Float32Array(stride);
+  let to = offset;
   for (let y = 0; y < height; y++) {
-    sums.fill(0.5); // so that cutting off the fraction rounds
-    const first = rows.first[y] as number;
-    const last = rows.last[y] as number;
-    for (let row = first; row <= last; row++) {
-      const weight = rows.weights[y * rows.taps + row - first] as number;
-      const from = row * stride;
-      for (let i = 0; i < stride; i++)
-        sums[i] = (sums[i] as number) + weight * (narrowed[from + i] as number);
+    const start = (first[y] as number) * stride;
+    const w = y * taps;
+    const wEnd = w + (last[y] as number) - (first[y] as number);
+    for (let i = 0; i < stride; i++) {
+      let sum = 0.5; // so that cutting off the fraction rounds
+      let from = start + i;
+      for (let k = w; k <= wEnd; k++, from += stride) {
+        sum += (weights[k] as number) * (narrowed[from] as number);
+      }
+      target[to++] = sum;
     }
-    const to = offset + y * stride;
-    for (let i = 0; i < stride; i++) target[to + i] = sums[i] as number;
   }
   return target;
 }
 
-function resizeRows(image: RgbImage, filter: Filter, width: number): Float32Array {
+function resizeRows(image: RgbImage, filter: Filter, width: number): Float64Array {
   const { pixels, height } = image;
   const { taps, first, last, weights } = filter;
-  const narrowed = new Float32Array(height * width * 3);
+  const narrowed = new Float64Array(height * width * 3);
   for (let y = 0; y < height; y++) {
     const row = y * image.width;
     for (let x = 0; x < width; x++) {
@@ -86,7 +86,7 @@ function filterFor(inSize: number, outSize: number): Filter {
   const taps = Math.ceil(2 * radius) + 1;
   const first = new Uint32Array(outSize);
   const last = new Uint32Array(outSize);
-  const weights = new Float32Array(outSize * taps);
+  const weights = new Float64Array(outSize * taps);
   for (let i = 0; i < outSize; i++) {
     const centre = (i + 0.5) * scale;
     // The pixels whose centres lie within the radius.

@@ -5,7 +5,8 @@
  * is inflated in one call. Inflating stops at the size that the directory declares, and a CRC-32 must agree.
  */
 
-import { BlobReader, configure, ZipReader } from "@zip.js/zip.js/lib/zip-core-external.js";
+// Without zip.js's own codecs and workers: neither is used.
+import { BlobReader, ZipReader } from "@zip.js/zip.js/lib/zip-core-custom.js";
 import { Inflate } from "fflate";
 import { crc32 } from "#data/crc32.ts";
 import {
@@ -19,8 +20,6 @@ import {
 } from "#data/file-source.ts";
 import { refuseArchive, tooManyFiles } from "#data/refusals.ts";
 import { ok, type Result } from "#experiment/notice.ts";
-
-configure({ useWebWorkers: false }); // this already runs in a worker
 
 interface ZipEntry extends SourceFile {
   /** Where its local header stands in the archive. */

@@ -45,7 +45,10 @@ export function planGtsrb(
   if (learning.length === 0 && testPhotos.length === 0) return noTestClasses(name);
 
   const others = pictures.length - test.length - (isTraining ? training.length : 0);
-  if (others > 0) notes.push(`${count(others, "picture")} outside the folders of GTSRB were left out.`);
+  if (others > 0)
+    notes.push(
+      `${count(others, "picture outside the folders of GTSRB was", "pictures outside the folders of GTSRB were")} left out.`,
+    );
   const photos = [...learning, ...testPhotos];
   const classes = [...new Set(photos.map((photo) => photo.label))].sort((a, b) => a - b);
   const german = (classes.at(-1) ?? 0) < gtsrbClassNames.length;
@@ -122,11 +125,15 @@ function planTraining(
     if (single > 0) notes.push(`${count(single, "picture")} had no row in the tables, so no sign box.`);
   }
   const missing = [...rows.keys()].filter((key) => !photos.has(key)).length;
-  if (missing > 0) notes.push(`${count(missing, "row")} of the tables name pictures that are not there.`);
-  if (twice > 0) notes.push(`${count(twice, "picture")} were there twice; one of each was taken.`);
+  if (missing > 0)
+    notes.push(
+      `${count(missing, "row of the tables names a picture that is", "rows of the tables name pictures that are")} not there.`,
+    );
+  if (twice > 0)
+    notes.push(`${count(twice, "picture was", "pictures were")} there twice; one of each was taken.`);
   if (disagreeing > 0) {
     notes.push(
-      `${count(disagreeing, "row")} of the tables name another class than the folder; folders were believed.`,
+      `${count(disagreeing, "row of the tables names", "rows of the tables name")} another class than the folder; folders were believed.`,
     );
   }
   return [...photos.values()];
@@ -171,12 +178,13 @@ function planTest(
     }
   }
   if (unknown > 0 && (besideTraining || photos.size > 0)) {
-    const remedy = photos.size === 0 ? " (they stand in GTSRB_Final_Test_GT.zip)" : "";
+    const remedy = photos.size === 0 ? " (the classes stand in GTSRB_Final_Test_GT.zip)" : "";
     notes.push(
-      `${count(unknown, "test image")} were left out, because their classes are not known${remedy}.`,
+      `${count(unknown, "test image was", "test images were")} left out, as no class is known${remedy}.`,
     );
   }
-  if (twice > 0) notes.push(`${count(twice, "test image")} were there twice; one of each was taken.`);
+  if (twice > 0)
+    notes.push(`${count(twice, "test image was", "test images were")} there twice; one of each was taken.`);
   if (photos.size > 0 && !besideTraining) {
     notes.push(
       "These are GTSRB's test images alone: they were divided at random into training and validation, and there are no approach sequences. Accuracies are not comparable with published ones.",
