@@ -346,7 +346,8 @@ const sample = `${folder}/GTSRB_Final_Training_Images.sample.zip`;
 
 describe("the sample of real photographs", () => {
   it.skipIf(!existsSync(sample))(
-    `opens whole (skipped unless FOVEA_GTSRB names the folder that holds it)`,
+    "opens whole (skipped unless FOVEA_GTSRB names the folder that holds it)",
+    { timeout: 60_000 },
     async () => {
       const file = new File([await openAsBlob(sample)], "sample.zip");
       const progress: OpenProgress[] = [];
