@@ -35,10 +35,11 @@ export function drawBackground(layer: Layer, background: Background, view: View)
 
 const kinds: readonly ((random: Random) => Background)[] = [
   sky,
+  sky,
   foliage,
   foliage,
   street,
-  facade,
+  street,
   facade,
   boards,
 ];
@@ -170,8 +171,8 @@ const leaves = (random: Random): Material => {
     middle: base,
     light: holes,
     softness: 1,
-    tiles: [0.5, 1.6],
-    contrast: 1.5,
+    tiles: [0.4, 1.2],
+    contrast: 1.3,
   });
 };
 

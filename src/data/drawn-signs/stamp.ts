@@ -3,75 +3,71 @@ import { boxOf } from "#data/drawn-signs/pose.ts";
 import type { Colour, Layer } from "#data/drawn-signs/raster.ts";
 import type { MipLevel, Template } from "#data/drawn-signs/template.ts";
 
-/** Samples a pixel, along each axis. */
-const SAMPLES = 2;
-const WEIGHT = 1 / (SAMPLES * SAMPLES);
-
 /** Puts the sign on an opaque layer; its colours are multiplied by `tint`. */
 export function stamp(layer: Layer, template: Template, signToPicture: Homography, tint: Colour): void {
   const { size, pixels } = layer;
-  const box = boxOf(template.outline, signToPicture);
-  const pixel = (c: number): number => ((c + 1) * size) / 2;
-  const left = Math.max(0, Math.floor(pixel(box[0])));
-  const right = Math.min(size, Math.ceil(pixel(box[2])));
-  const top = Math.max(0, Math.floor(pixel(box[1])));
-  const bottom = Math.min(size, Math.ceil(pixel(box[3])));
-  const level = levelFor(template, pixel(box[2]) - pixel(box[0]));
+  const [left, top, right, bottom] = boxOf(template.outline, signToPicture).map(
+    (c) => ((c + 1) * size) / 2,
+  ) as [number, number, number, number];
+  const [fine, coarse, fineShare] = levelsFor(template, right - left);
   const back = inverse(signToPicture);
-  const sum = new Float64Array(4);
-  const step = 2 / (size * SAMPLES);
-  for (let y = top; y < bottom; y++) {
-    for (let x = left; x < right; x++) {
-      sum.fill(0);
-      for (let row = 0; row < SAMPLES; row++) {
-        const py = (y * SAMPLES + row + 0.5) * step - 1;
-        for (let column = 0; column < SAMPLES; column++) {
-          const px = (x * SAMPLES + column + 0.5) * step - 1;
-          const w = 1 / (back[6] * px + back[7] * py + back[8]);
-          const u = (back[0] * px + back[1] * py + back[2]) * w;
-          const v = (back[3] * px + back[4] * py + back[5]) * w;
-          addTexel(level, u, v, sum);
-        }
-      }
-      const share = (sum[3] as number) * WEIGHT;
-      if (share === 0) continue;
+  const endX = Math.min(size, right + 1);
+  const endY = Math.min(size, bottom + 1);
+  const texel = new Float64Array(4);
+  for (let y = Math.max(0, Math.floor(top - 1)); y < endY; y++) {
+    for (let x = Math.max(0, Math.floor(left - 1)); x < endX; x++) {
+      const px = (2 * x + 1) / size - 1;
+      const py = (2 * y + 1) / size - 1;
+      const w = 1 / (back[6] * px + back[7] * py + back[8]);
+      const u = (back[0] * px + back[1] * py + back[2]) * w;
+      const v = (back[3] * px + back[4] * py + back[5]) * w;
+      texel.fill(0);
+      addTexel(fine, u, v, fineShare, texel);
+      addTexel(coarse, u, v, 1 - fineShare, texel);
+      const rest = 1 - (texel[3] as number);
+      if (rest === 1) continue;
       const at = (y * size + x) * 3;
-      const rest = 1 - share;
-      pixels[at] = (pixels[at] as number) * rest + (sum[0] as number) * WEIGHT * tint[0];
-      pixels[at + 1] = (pixels[at + 1] as number) * rest + (sum[1] as number) * WEIGHT * tint[1];
-      pixels[at + 2] = (pixels[at + 2] as number) * rest + (sum[2] as number) * WEIGHT * tint[2];
+      pixels[at] = (pixels[at] as number) * rest + (texel[0] as number) * tint[0];
+      pixels[at + 1] = (pixels[at + 1] as number) * rest + (texel[1] as number) * tint[1];
+      pixels[at + 2] = (pixels[at + 2] as number) * rest + (texel[2] as number) * tint[2];
     }
   }
 }
 
-/** The smallest level with at least a texel for each sample, or nearly so. */
-function levelFor({ levels }: Template, pixelsAcross: number): MipLevel {
-  const enough = levels.findLast(({ size }) => size >= 1.4 * pixelsAcross);
-  return enough ?? (levels[0] as MipLevel);
+/** Texels a pixel at which the bilinear tent neither blurs nor leaves stairs. */
+const DENSITY = 1.3;
+
+/** The two levels around the right density and the share of the finer: no jump as a sign grows. */
+function levelsFor(
+  { levels }: Template,
+  pixelsAcross: number,
+): [fine: MipLevel, coarse: MipLevel, fineShare: number] {
+  const wanted = DENSITY * pixelsAcross;
+  const index = Math.max(
+    0,
+    levels.findLastIndex(({ size }) => size >= wanted),
+  );
+  const fine = levels[index] as MipLevel;
+  const coarse = levels[index + 1] ?? fine;
+  return [fine, coarse, Math.min(1, Math.max(0, Math.log2(wanted / coarse.size)))];
 }
 
-/** Adds the bilinear value at sign coordinates (u, v). */
-function addTexel({ size, texels }: MipLevel, u: number, v: number, sum: Float64Array): void {
+/** Adds `share` of the bilinear texel at sign coordinates (u, v). */
+function addTexel({ size, texels }: MipLevel, u: number, v: number, share: number, sum: Float64Array): void {
   // Texel k of the level lies at k + 1 in the bordered array, its centre at k + 0.5 in texels.
   const x = ((u + 1) * size) / 2 + 0.5;
   const y = ((v + 1) * size) / 2 + 0.5;
   if (!(x >= 0 && y >= 0 && x < size + 1 && y < size + 1)) return;
   const x0 = Math.floor(x);
   const y0 = Math.floor(y);
-  const fx = x - x0;
-  const fy = y - y0;
+  const right = share * (x - x0);
+  const left = share - right;
+  const down = y - y0;
   const upper = (y0 * (size + 2) + x0) * 4;
   const lower = upper + (size + 2) * 4;
-  const d = fx * fy;
-  const c = fy - d;
-  const b = fx - d;
-  const a = 1 - fx - c;
   for (let k = 0; k < 4; k++) {
-    sum[k] =
-      (sum[k] as number) +
-      a * (texels[upper + k] as number) +
-      b * (texels[upper + 4 + k] as number) +
-      c * (texels[lower + k] as number) +
-      d * (texels[lower + 4 + k] as number);
+    const above = left * (texels[upper + k] as number) + right * (texels[upper + 4 + k] as number);
+    const below = left * (texels[lower + k] as number) + right * (texels[lower + 4 + k] as number);
+    sum[k] = (sum[k] as number) + above + down * (below - above);
   }
 }
