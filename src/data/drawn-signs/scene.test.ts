@@ -38,9 +38,9 @@ describe("sceneBox", () => {
       stamp(layer, signTemplate(label), signToPicture(pose), [1, 1, 1]);
       const painted = boxOfPixels(size, (i) => (layer.pixels[3 * i] as number) > -0.95);
       const box = sceneBox(label, pose);
-      // A pixel and a half: corners are sharp, and their last pixel may be hardly covered.
+      // Two pixels: a sharp corner ends in pixels hardly covered, and the sampling spreads by one.
       for (const side of [0, 1, 2, 3] as const) {
-        expect(Math.abs((painted?.[side] ?? 9) - box[side])).toBeLessThan(3 / size);
+        expect(Math.abs((painted?.[side] ?? 9) - box[side])).toBeLessThan(4 / size);
       }
     }
   });
