@@ -9,7 +9,7 @@ test("train, scrub back meanwhile, return to live, drop an image, reload", async
   await test.step("training fills the recording, the early steps densely", async () => {
     await app.train();
     await app.waitForStep(64);
-    expect((await app.steps()).slice(0, 6)).toEqual([0, 1, 2, 4, 8, 16]);
+    expect(await app.steps()).toEqual(expect.arrayContaining([0, 1, 2, 4, 8, 16, 32, 64]));
     expect(await app.view("following")).toBe(true);
     const losses = await page.evaluate(() => window.fovea.series("trainLoss").map(({ value }) => value));
     expect(losses.length).toBeGreaterThan(2);
@@ -21,9 +21,8 @@ test("train, scrub back meanwhile, return to live, drop an image, reload", async
     await app.expectShown(2);
     expect(await app.view("following")).toBe(false);
     const [stepBefore, framesBefore] = [await app.view("step"), await app.view("frameCount")];
-    await app.waitForStep(((await app.steps()).at(-1) ?? 0) + 1);
-    expect(await app.view("step")).toBeGreaterThan(stepBefore);
-    expect(await app.view("frameCount")).toBeGreaterThan(framesBefore);
+    await expect.poll(() => app.view("step"), { timeout: 60_000 }).toBeGreaterThan(stepBefore);
+    await expect.poll(() => app.view("frameCount"), { timeout: 60_000 }).toBeGreaterThan(framesBefore);
     await app.expectShown(2);
     expect(await app.view("status")).toBe("training");
   });
