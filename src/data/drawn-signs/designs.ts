@@ -1,5 +1,6 @@
 import type { Design } from "#data/drawn-signs/design.ts";
 import * as mandatory from "#data/drawn-signs/mandatory.ts";
+import * as priority from "#data/drawn-signs/priority.ts";
 import * as prohibitions from "#data/drawn-signs/prohibitions.ts";
 import * as warnings from "#data/drawn-signs/warnings.ts";
 
@@ -17,9 +18,9 @@ export const designs: readonly (() => Design)[] = [
   prohibitions.noOvertaking,
   prohibitions.noOvertakingByLorries,
   warnings.rightOfWay,
-  warnings.priorityRoad,
-  warnings.yieldSign,
-  prohibitions.stop,
+  priority.priorityRoad,
+  priority.yieldSign,
+  priority.stop,
   prohibitions.noVehicles,
   prohibitions.noLorries,
   prohibitions.noEntry,

@@ -22,12 +22,3 @@ export function inverse([a, b, c, d, e, f, g, h, i]: Homography): Homography {
     a * e - b * d,
   ];
 }
-
-/** first, then second. */
-export function chain(second: Homography, first: Homography): Homography {
-  const at = (row: number, column: number): number =>
-    (second[3 * row] as number) * (first[column] as number) +
-    (second[3 * row + 1] as number) * (first[3 + column] as number) +
-    (second[3 * row + 2] as number) * (first[6 + column] as number);
-  return [at(0, 0), at(0, 1), at(0, 2), at(1, 0), at(1, 1), at(1, 2), at(2, 0), at(2, 1), at(2, 2)];
-}

@@ -1,7 +1,7 @@
 /** The red rings, the boards that lift them, no entry and stop. */
 import { black, type Design, disc, grey, type Mark, red, white } from "#data/drawn-signs/design.ts";
 import { lettering } from "#data/drawn-signs/lettering.ts";
-import { type Point, type Polygon, rectangle, rounded, type Shape } from "#data/drawn-signs/path.ts";
+import { type Point, rectangle, type Shape } from "#data/drawn-signs/path.ts";
 import type { Colour } from "#data/drawn-signs/raster.ts";
 import { carRear, lorryRear, lorrySide } from "#data/drawn-signs/vehicles.ts";
 
@@ -96,28 +96,3 @@ export const noEntry = (): Design =>
     ground: red,
     marks: [{ shape: rectangle(-0.76, -0.17, 0.76, 0.17), colour: white }],
   });
-
-/** A regular octagon standing on a side, `reach` from the centre to each side. */
-function octagon(reach: number, radius: number): Polygon {
-  const corner = reach / Math.cos(Math.PI / 8);
-  const corners = Array.from({ length: 8 }, (_, i): Point => {
-    const angle = ((i + 0.5) * Math.PI) / 4;
-    return [corner * Math.cos(angle), corner * Math.sin(angle)];
-  });
-  return rounded(corners, radius);
-}
-
-export const stop = (): Design => {
-  const outline = octagon(1, 0.08);
-  return {
-    outline,
-    marks: [
-      { shape: [outline], colour: white },
-      { shape: [octagon(0.93, 0.05)], colour: red },
-      {
-        shape: lettering("STOP", { height: 0.66, glyphWidth: 0.345, weight: 0.12, gap: 0.075 }),
-        colour: white,
-      },
-    ],
-  };
-};

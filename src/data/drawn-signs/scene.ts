@@ -42,9 +42,11 @@ export function composeScene(label: number, random: Random): Scene {
   };
 }
 
+/** The first numbers of a scene's stream. */
 export const sampleScenePose = (label: number, random: Random): Pose =>
   samplePose(random, signTemplate(label).outline);
 
+/** Around the whole sign, whatever hides a part of it. */
 export const sceneBox = (label: number, pose: Pose): Box =>
   boxOf(signTemplate(label).outline, signToPicture(pose));
 

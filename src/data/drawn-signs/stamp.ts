@@ -6,9 +6,9 @@ import type { MipLevel, Template } from "#data/drawn-signs/template.ts";
 /** Puts the sign on an opaque layer; its colours are multiplied by `tint`. */
 export function stamp(layer: Layer, template: Template, signToPicture: Homography, tint: Colour): void {
   const { size, pixels } = layer;
-  const [left, top, right, bottom] = boxOf(template.outline, signToPicture).map(
-    (c) => ((c + 1) * size) / 2,
-  ) as [number, number, number, number];
+  const pixel = (c: number): number => ((c + 1) * size) / 2;
+  const box = boxOf(template.outline, signToPicture);
+  const [left, top, right, bottom] = [pixel(box[0]), pixel(box[1]), pixel(box[2]), pixel(box[3])];
   const [fine, coarse, fineShare] = levelsFor(template, right - left);
   const back = inverse(signToPicture);
   const endX = Math.min(size, right + 1);

@@ -92,7 +92,7 @@ export function lorrySide({ colour, ground }: Inks, placing: Placing): Mark[] {
 export function bicycle(colour: Colour, placing: Placing): Mark[] {
   const rear: Point = [0.3, 0.1];
   const front: Point = [-0.3, 0.1];
-  const wheels = [rear, front].flatMap((at) => stroke([arc(at, [0.18, 0.18], 0, 360)], 0.05));
+  const wheels = [rear, front].flatMap((at) => stroke([arc(at, [0.18, 0.18], 0, 360)], 0.056));
   const frame = stroke(
     trace("M.3 .1 L.02 .1 L.13 -.16 Z M.02 .1 L-.19 -.13 L.12 -.13 M-.3 .1 L-.19 -.15 L-.17 -.25"),
     0.045,

@@ -1,7 +1,7 @@
 /** The red triangles. The white field narrows upwards: at height y it is about 1.15 (y + 0.6) wide, y down to 0.68. */
 import { black, type Design, green, red, warning, white, yellow } from "#data/drawn-signs/design.ts";
 import { leapingDeer, runningChildren, walker, worker } from "#data/drawn-signs/figures.ts";
-import { circle, mirrored, type Point, place, rounded, type Shape, trace } from "#data/drawn-signs/path.ts";
+import { circle, mirrored, type Point, place, type Shape, trace } from "#data/drawn-signs/path.ts";
 import { stroke } from "#data/drawn-signs/stroke.ts";
 import { bicycle, carRear } from "#data/drawn-signs/vehicles.ts";
 
@@ -83,33 +83,3 @@ export const snowOrIce = (): Design => {
 };
 
 export const wildAnimals = (): Design => inBlack(leapingDeer());
-
-export const yieldSign = (): Design => warning([], "down");
-
-/** Not triangles, but the two other boards that rule who goes first. */
-export const priorityRoad = (): Design => {
-  const diamond = (reach: number, radius: number) => {
-    // Rounding cuts radius (sqrt 2 - 1) off each point.
-    const tip = reach + radius * (Math.SQRT2 - 1);
-    return rounded(
-      [
-        [0, -tip],
-        [tip, 0],
-        [0, tip],
-        [-tip, 0],
-      ],
-      radius,
-    );
-  };
-  const outline = diamond(1, 0.12);
-  return {
-    outline,
-    marks: [
-      { shape: [outline], colour: white },
-      { shape: [diamond(0.96, 0.1)], colour: black },
-      { shape: [diamond(0.925, 0.09)], colour: white },
-      { shape: [diamond(0.665, 0.03)], colour: black },
-      { shape: [diamond(0.62, 0.02)], colour: yellow },
-    ],
-  };
-};
