@@ -29,14 +29,27 @@ export const toPixels = (coordinate: number, size: number): number => ((coordina
 
 /** V of image and grid, written into `warped`. */
 export function gridSample(image: Numbers, grid: Numbers, warped: Numbers, shape: SamplerShape): void {
-  const { channels } = shape;
-  warped.fill(0);
-  eachTap(grid, shape, (from, to, weightX, weightY) => {
-    const weight = weightX * weightY;
-    for (let c = 0; c < channels; c++) {
-      warped[to + c] = (warped[to + c] as number) + weight * (image[from + c] as number);
+  const { batch, channels, height, width, outHeight, outWidth } = shape;
+  const points = outHeight * outWidth;
+  for (let b = 0; b < batch; b++) {
+    for (let i = b * points; i < (b + 1) * points; i++) {
+      const x = toPixels(grid[i * 2] as number, width);
+      const y = toPixels(grid[i * 2 + 1] as number, height);
+      const left = Math.floor(x);
+      const top = Math.floor(y);
+      for (let c = 0; c < channels; c++) warped[i * channels + c] = 0;
+      for (let n = Math.max(0, top); n <= Math.min(top + 1, height - 1); n++) {
+        for (let m = Math.max(0, left); m <= Math.min(left + 1, width - 1); m++) {
+          const weight = (1 - Math.abs(x - m)) * (1 - Math.abs(y - n));
+          const from = ((b * height + n) * width + m) * channels;
+          for (let c = 0; c < channels; c++) {
+            warped[i * channels + c] =
+              (warped[i * channels + c] as number) + weight * (image[from + c] as number);
+          }
+        }
+      }
     }
-  });
+  }
 }
 
 /** dL/dU from dL/dV, written into `imageGradient`: each output pixel hands its gradient to its four neighbours. */
@@ -46,15 +59,27 @@ export function gridSampleImageGradient(
   imageGradient: Numbers,
   shape: SamplerShape,
 ): void {
-  const { channels } = shape;
+  const { batch, channels, height, width, outHeight, outWidth } = shape;
+  const points = outHeight * outWidth;
   imageGradient.fill(0);
-  eachTap(grid, shape, (from, to, weightX, weightY) => {
-    const weight = weightX * weightY;
-    for (let c = 0; c < channels; c++) {
-      imageGradient[from + c] =
-        (imageGradient[from + c] as number) + weight * (warpedGradient[to + c] as number);
+  for (let b = 0; b < batch; b++) {
+    for (let i = b * points; i < (b + 1) * points; i++) {
+      const x = toPixels(grid[i * 2] as number, width);
+      const y = toPixels(grid[i * 2 + 1] as number, height);
+      const left = Math.floor(x);
+      const top = Math.floor(y);
+      for (let n = Math.max(0, top); n <= Math.min(top + 1, height - 1); n++) {
+        for (let m = Math.max(0, left); m <= Math.min(left + 1, width - 1); m++) {
+          const weight = (1 - Math.abs(x - m)) * (1 - Math.abs(y - n));
+          const to = ((b * height + n) * width + m) * channels;
+          for (let c = 0; c < channels; c++) {
+            const share = weight * (warpedGradient[i * channels + c] as number);
+            imageGradient[to + c] = (imageGradient[to + c] as number) + share;
+          }
+        }
+      }
     }
-  });
+  }
 }
 
 /** dL/d(x_s, y_s) from dL/dV and U, written into `gridGradient`; the chain from pixels adds the factor W/2, H/2. */
@@ -65,59 +90,29 @@ export function gridSampleGridGradient(
   gridGradient: Numbers,
   shape: SamplerShape,
 ): void {
-  const { channels, width, height } = shape;
-  gridGradient.fill(0);
-  eachTap(grid, shape, (from, to, weightX, weightY, slopeX, slopeY, point) => {
-    let pull = 0;
-    for (let c = 0; c < channels; c++)
-      pull += (image[from + c] as number) * (warpedGradient[to + c] as number);
-    gridGradient[point] = (gridGradient[point] as number) + slopeX * weightY * pull * (width / 2);
-    gridGradient[point + 1] = (gridGradient[point + 1] as number) + weightX * slopeY * pull * (height / 2);
-  });
-}
-
-/**
- * Calls `visit` for each of the (at most four) image pixels under each output pixel. `from`, `to` and `point` are
- * offsets into image, warped and grid; the slopes are the derivatives of the weights by x and y in pixels.
- */
-function eachTap(
-  grid: Numbers,
-  { batch, channels, height, width, outHeight, outWidth }: SamplerShape,
-  visit: (
-    from: number,
-    to: number,
-    weightX: number,
-    weightY: number,
-    slopeX: number,
-    slopeY: number,
-    point: number,
-  ) => void,
-): void {
+  const { batch, channels, height, width, outHeight, outWidth } = shape;
   const points = outHeight * outWidth;
   for (let b = 0; b < batch; b++) {
-    for (let i = 0; i < points; i++) {
-      const point = (b * points + i) * 2;
-      const x = toPixels(grid[point] as number, width);
-      const y = toPixels(grid[point + 1] as number, height);
+    for (let i = b * points; i < (b + 1) * points; i++) {
+      const x = toPixels(grid[i * 2] as number, width);
+      const y = toPixels(grid[i * 2 + 1] as number, height);
       const left = Math.floor(x);
       const top = Math.floor(y);
-      for (let n = top; n <= top + 1; n++) {
-        if (n < 0 || n >= height) continue;
-        for (let m = left; m <= left + 1; m++) {
-          if (m < 0 || m >= width) continue;
+      let byX = 0;
+      let byY = 0;
+      for (let n = Math.max(0, top); n <= Math.min(top + 1, height - 1); n++) {
+        for (let m = Math.max(0, left); m <= Math.min(left + 1, width - 1); m++) {
           const from = ((b * height + n) * width + m) * channels;
-          const to = (b * points + i) * channels;
-          visit(
-            from,
-            to,
-            1 - Math.abs(x - m),
-            1 - Math.abs(y - n),
-            m === left ? -1 : 1,
-            n === top ? -1 : 1,
-            point,
-          );
+          let pull = 0;
+          for (let c = 0; c < channels; c++) {
+            pull += (image[from + c] as number) * (warpedGradient[i * channels + c] as number);
+          }
+          byX += (m === left ? -pull : pull) * (1 - Math.abs(y - n));
+          byY += (n === top ? -pull : pull) * (1 - Math.abs(x - m));
         }
       }
+      gridGradient[i * 2] = (byX * width) / 2;
+      gridGradient[i * 2 + 1] = (byY * height) / 2;
     }
   }
 }

@@ -5,6 +5,7 @@ import { registerConv2DGradientsWasm } from "#kernels/conv2d-gradients-wasm.ts";
 import { registerGridSampleGradient } from "#kernels/grid-sample.ts";
 import { registerGridSampleLoops } from "#kernels/grid-sample-loops.ts";
 import { registerGridSampleWebGL } from "#kernels/grid-sample-webgl.ts";
+import { registerMaxPoolGradientWasm } from "#kernels/max-pool-gradient-wasm.ts";
 import { cpuMemory, wasmMemory } from "#kernels/processor-memory.ts";
 
 let registered = false;
@@ -17,4 +18,5 @@ export function registerKernels(): void {
   registerGridSampleLoops("wasm", wasmMemory);
   registerGridSampleWebGL();
   registerConv2DGradientsWasm();
+  registerMaxPoolGradientWasm();
 }
