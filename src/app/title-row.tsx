@@ -1,8 +1,8 @@
 /** The title, where things stand in one line, and the buttons that make frames. */
 import type { ReactNode } from "react";
-import { duration, fixed, whole } from "#geometry/figure.ts";
+import { fixed, whole } from "#geometry/figure.ts";
 import { type AppState, recordingOf, travel, useAppStore } from "#store/app-store.ts";
-import { secondsLeft, shownStep } from "#store/selectors.ts";
+import { shownStep } from "#store/selectors.ts";
 import { trainingClient } from "#store/training-client.ts";
 import { ShareButton } from "./share-button.tsx";
 
@@ -76,7 +76,6 @@ function Situation() {
   const frameCount = useAppStore((state) => (state.revision >= 0 ? recordingOf(state).frameCount : 0));
   const detached = useAppStore((state) => state.playback.mode !== "following");
   const viewed = useAppStore(shownStep);
-  const left = useAppStore((state) => Math.round(secondsLeft(state) ?? -1));
   if (!alive) {
     return (
       <>
@@ -100,8 +99,7 @@ function Situation() {
       return (
         <>
           Training on this device: epoch <b>{fixed(epoch, 1)}</b> of {experiment.epochs}, step{" "}
-          <b>{whole(step)}</b>
-          {left >= 0 && <>, {duration(left)} left</>}. Drag the timeline to look back; training goes on.
+          <b>{whole(step)}</b>. Drag the timeline to look back; training goes on.
         </>
       );
     case "paused":

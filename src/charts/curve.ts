@@ -22,6 +22,13 @@ export function smooth({ xs, ys }: Curve, window: number): Curve {
   return { xs, ys: smoothed };
 }
 
+/** Without the points that cannot be drawn: a run that blew up leaves NaN. */
+export function onlyFinite({ xs, ys }: Curve): Curve {
+  if (ys.every(Number.isFinite)) return { xs, ys };
+  const kept = ys.flatMap((y, i) => (Number.isFinite(y) ? [i] : []));
+  return { xs: kept.map((i) => xs[i] as number), ys: kept.map((i) => ys[i] as number) };
+}
+
 /** At most `limit` of a curve's points, evenly spread over its length; the first and the last always stay. */
 export function decimate({ xs, ys }: Curve, limit: number): Curve {
   if (xs.length <= limit) return { xs, ys };

@@ -32,6 +32,8 @@ interface Props {
   readonly formatY: (y: number) => string;
   /** A horizontal line to compare with. */
   readonly reference?: { readonly y: number; readonly label: string };
+  /** The values at the playhead, in their lines' colours. */
+  readonly figures: readonly { readonly id: string; readonly text: string; readonly color: string }[];
   /** null: no playhead yet. */
   readonly playhead: number | null;
   readonly onSeek: (x: number) => void;
@@ -52,10 +54,16 @@ export function LineChart(props: Props) {
   };
   return (
     <figure className="line-chart">
-      <figcaption>{props.title}</figcaption>
+      <figcaption>
+        {props.title}
+        {props.figures.map(({ id, text, color }) => (
+          <b key={id} style={{ color }} title={`${id} at the playhead`}>
+            {text}
+          </b>
+        ))}
+      </figcaption>
       <div ref={box} role="img" aria-label={props.summary} className="line-chart-box" style={{ height }}>
         {width > 0 && <Curves {...props} width={width} />}
-        {width > 0 && <EndLabels {...props} toX={toX} />}
         {playhead !== null && width > 0 && (
           <>
             <div
@@ -77,6 +85,7 @@ export function LineChart(props: Props) {
             />
           </>
         )}
+        {width > 0 && <EndLabels {...props} toX={toX} />}
         <div
           className="line-chart-seek"
           style={{ ...inset, bottom: 0, top: 0 }}

@@ -1,43 +1,55 @@
 /** The three charts of a run. */
 import { useMemo } from "react";
-import { type Curve, decimate, smooth, ticksTo } from "#charts/curve.ts";
+import { type Curve, decimate, onlyFinite, smooth, ticksTo } from "#charts/curve.ts";
 import { type ChartLine, LineChart } from "#charts/line-chart.tsx";
 import { fixed, percent, significant } from "#geometry/figure.ts";
 import type { SeriesName } from "#recording/frame.ts";
 import { recordingOf, travel, useAppStore } from "#store/app-store.ts";
-import { plannedSteps, shownStep, useSlowRevision } from "#store/selectors.ts";
+import { horizon, shownStep, useSlowRevision } from "#store/selectors.ts";
 
 const limit = 300;
 
 export default function CurvePlots() {
   const playhead = useAppStore(shownStep);
-  const xEnd = useAppStore(plannedSteps);
+  const xEnd = useAppStore(horizon);
   const stepsPerEpoch = useAppStore((state) => state.shown?.run.stepsPerEpoch ?? 1);
   const identity = useAppStore((state) => state.shown?.run.identityRoiIoU ?? null);
   const curves = useCurves();
   const lines = useMemo(() => chartLines(curves), [curves]);
   const last = (name: SeriesName) => curves[name].ys.at(-1) ?? null;
-  const highestLoss = Math.max(1, ...curves.trainLoss.ys, ...curves.validationLoss.ys);
+  const at = (name: SeriesName, say: (value: number) => string) => {
+    const value = recordingOf(useAppStore.getState()).valueAt(name, playhead ?? -1);
+    return value === null ? "–" : say(value);
+  };
+  const pairFigures = (train: SeriesName, validation: SeriesName, say: (value: number) => string) => [
+    { id: "train", text: at(train, say), color: "var(--train)" },
+    { id: "valid", text: at(validation, say), color: "var(--validation-text)" },
+  ];
+  const highestLoss = [...curves.trainLoss.ys, ...curves.validationLoss.ys].reduce(
+    (a, b) => Math.max(a, b),
+    1,
+  );
   const lossTicks = ticksTo(Math.min(6, Math.ceil(highestLoss)), 4);
   const epochTicks = ticksTo(xEnd / stepsPerEpoch, 5).map((epoch) => epoch * stepsPerEpoch);
   const shared = {
     playhead,
     xEnd,
     xTicks: epochTicks,
-    formatX: (x: number) => fixed(x / stepsPerEpoch, x % stepsPerEpoch === 0 ? 0 : 1),
+    formatX: (x: number) => String(Number((x / stepsPerEpoch).toFixed(2))),
     onSeek: (x: number) => travel({ type: "seek", step: Math.round(x) }),
   };
   return (
     <div className="charts-plots">
       <LineChart
         {...shared}
-        title="Focus: overlap of the sampled region with the sign, over epochs"
+        title="Focus: overlap of the frame with the sign"
         summary={focusSummary(last("roiIoU"), identity)}
         lines={lines.focus}
         height={132}
         yEnd={1}
-        yTicks={[0, 0.25, 0.5, 0.75, 1]}
-        formatY={(y) => fixed(y, y % 0.5 ? 2 : y === 0.5 ? 1 : 0)}
+        yTicks={[0, 0.5, 1]}
+        formatY={String}
+        figures={[{ id: "valid", text: at("roiIoU", (v) => fixed(v, 2)), color: "var(--validation-text)" }]}
         {...(identity !== null && { reference: { y: identity, label: `identity ${fixed(identity, 2)}` } })}
       />
       <LineChart
@@ -48,6 +60,7 @@ export default function CurvePlots() {
         height={160}
         yEnd={lossTicks.at(-1) ?? 1}
         yTicks={lossTicks}
+        figures={pairFigures("trainLoss", "validationLoss", (v) => significant(v))}
         formatY={(y) => String(y)}
       />
       <LineChart
@@ -58,6 +71,7 @@ export default function CurvePlots() {
         height={160}
         yEnd={1}
         yTicks={[0, 0.25, 0.5, 0.75, 1]}
+        figures={pairFigures("trainAccuracy", "validationAccuracy", (v) => fixed(v * 100, 0))}
         formatY={(y) => fixed(y * 100, 0)}
       />
     </div>
@@ -74,7 +88,7 @@ function useCurves(): Curves {
     const recording = recordingOf(useAppStore.getState());
     const curve = (name: SeriesName): Curve => {
       const { steps, values } = recording.series(name);
-      return { xs: steps, ys: values };
+      return onlyFinite({ xs: steps, ys: values });
     };
     return {
       trainLoss: curve("trainLoss"),
@@ -109,10 +123,8 @@ function chartLines(curves: Curves) {
   const focus: ChartLine[] = [
     {
       id: "roiIoU",
-      label: "valid",
       kind: "thick",
       color: "var(--validation)",
-      textColor: "var(--validation-text)",
       ...decimate(curves.roiIoU, limit),
     },
   ];

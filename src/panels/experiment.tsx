@@ -39,10 +39,23 @@ function useWaiting(key: keyof Settings): boolean {
   return useAppStore(({ draft, shown }) => shown !== null && draft[key] !== shown.experiment[key]);
 }
 
-function When({ setting }: { readonly setting: ChoiceSetting | NumberSetting }) {
-  const waiting = useWaiting(setting.key) && setting.applies === "at reset";
-  if (waiting) return <b className="waiting">waits for a reset</b>;
-  return <>{setting.applies === "now" ? "applies now" : "at reset"}</>;
+interface FieldHeadProps {
+  readonly id: string;
+  readonly setting: ChoiceSetting | NumberSetting;
+}
+
+function FieldHead({ id, setting: { key, label, applies } }: FieldHeadProps) {
+  const waiting = useWaiting(key) && applies === "at reset";
+  return (
+    <div className="field-head">
+      <label htmlFor={id}>{label}</label>
+      {waiting ? (
+        <b className="waiting">waits for a reset</b>
+      ) : (
+        <span>{applies === "now" ? "applies now" : "at reset"}</span>
+      )}
+    </div>
+  );
 }
 
 function Choice({ setting }: { readonly setting: ChoiceSetting }) {
@@ -50,7 +63,7 @@ function Choice({ setting }: { readonly setting: ChoiceSetting }) {
   const id = useId();
   return (
     <div className="field">
-      <label htmlFor={id}>{setting.label}</label>
+      <FieldHead id={id} setting={setting} />
       <select
         id={id}
         value={value}
@@ -66,7 +79,7 @@ function Choice({ setting }: { readonly setting: ChoiceSetting }) {
         ))}
       </select>
       <p id={`${id}-help`} className="note">
-        {helpOf(setting, value)} <When setting={setting} />
+        {helpOf(setting, value)}
       </p>
     </div>
   );
@@ -93,7 +106,7 @@ function NumberInput({ setting }: { readonly setting: NumberSetting }) {
   };
   return (
     <div className="field">
-      <label htmlFor={id}>{setting.label}</label>
+      <FieldHead id={id} setting={setting} />
       <input
         id={id}
         type="number"
@@ -108,14 +121,13 @@ function NumberInput({ setting }: { readonly setting: NumberSetting }) {
         onKeyDown={(event) => event.key === "Enter" && take()}
       />
       <p id={`${id}-help`} className="note">
-        {remark ? <b className="waiting">{remark}</b> : limits(setting)} <When setting={setting} />
+        {remark ? <b className="waiting">{remark}</b> : limits(setting)}
       </p>
     </div>
   );
 }
 
-const limits = ({ help, min, max }: NumberSetting): string =>
-  `${help} ${whole(min) === "0" ? min : plain(min)} to ${plain(max)},`;
+const limits = ({ help, min, max }: NumberSetting): string => `${help} ${plain(min)} to ${plain(max)}.`;
 
 const plain = (value: number): string => (Number.isInteger(value) ? whole(value) : String(value));
 

@@ -33,14 +33,10 @@ export function HowItWorks() {
                 <mo>)</mo>
               </mrow>
               <mo>=</mo>
-              <mrow>
-                <mo>(</mo>
-                <mtable>
-                  <Row cells={["a", "b", "tx"]} />
-                  <Row cells={["c", "d", "ty"]} />
-                </mtable>
-                <mo>)</mo>
-              </mrow>
+              <mtable className="how-matrix">
+                <Row cells={["a", "b", "tx"]} />
+                <Row cells={["c", "d", "ty"]} />
+              </mtable>
             </Formula>
           </li>
           <li>
@@ -50,57 +46,49 @@ export function HowItWorks() {
               pixels back to the input, and numbers below one zoom in.
             </p>
             <Formula block>
-              <mrow>
-                <mo>(</mo>
-                <mtable>
-                  <mtr>
-                    <mtd>
-                      <msub>
-                        <mi>x</mi>
-                        <mi>s</mi>
-                      </msub>
-                    </mtd>
-                  </mtr>
-                  <mtr>
-                    <mtd>
-                      <msub>
-                        <mi>y</mi>
-                        <mi>s</mi>
-                      </msub>
-                    </mtd>
-                  </mtr>
-                </mtable>
-                <mo>)</mo>
-              </mrow>
+              <mtable className="how-matrix">
+                <mtr>
+                  <mtd>
+                    <msub>
+                      <mi>x</mi>
+                      <mi>s</mi>
+                    </msub>
+                  </mtd>
+                </mtr>
+                <mtr>
+                  <mtd>
+                    <msub>
+                      <mi>y</mi>
+                      <mi>s</mi>
+                    </msub>
+                  </mtd>
+                </mtr>
+              </mtable>
               <mo>=</mo>
               <mi>θ</mi>
-              <mrow>
-                <mo>(</mo>
-                <mtable>
-                  <mtr>
-                    <mtd>
-                      <msub>
-                        <mi>x</mi>
-                        <mi>t</mi>
-                      </msub>
-                    </mtd>
-                  </mtr>
-                  <mtr>
-                    <mtd>
-                      <msub>
-                        <mi>y</mi>
-                        <mi>t</mi>
-                      </msub>
-                    </mtd>
-                  </mtr>
-                  <mtr>
-                    <mtd>
-                      <mn>1</mn>
-                    </mtd>
-                  </mtr>
-                </mtable>
-                <mo>)</mo>
-              </mrow>
+              <mtable className="how-matrix">
+                <mtr>
+                  <mtd>
+                    <msub>
+                      <mi>x</mi>
+                      <mi>t</mi>
+                    </msub>
+                  </mtd>
+                </mtr>
+                <mtr>
+                  <mtd>
+                    <msub>
+                      <mi>y</mi>
+                      <mi>t</mi>
+                    </msub>
+                  </mtd>
+                </mtr>
+                <mtr>
+                  <mtd>
+                    <mn>1</mn>
+                  </mtd>
+                </mtr>
+              </mtable>
             </Formula>
           </li>
           <li>
@@ -127,8 +115,34 @@ export function HowItWorks() {
                   <mi>m</mi>
                 </mrow>
               </msub>
-              <Hat coordinate="x" pixel="m" />
-              <Hat coordinate="y" pixel="n" />
+              <Hat>
+                <mi>x</mi>
+                <mo>−</mo>
+                <mi>m</mi>
+              </Hat>
+              <Hat>
+                <mi>y</mi>
+                <mo>−</mo>
+                <mi>n</mi>
+              </Hat>
+              <mo>,</mo>
+              <mspace width="0.6em" />
+              <Hat>
+                <mi>d</mi>
+              </Hat>
+              <mo>=</mo>
+              <mi>max</mi>
+              <mrow>
+                <mo>(</mo>
+                <mn>0</mn>
+                <mo>,</mo>
+                <mn>1</mn>
+                <mo>−</mo>
+                <mo>|</mo>
+                <mi>d</mi>
+                <mo>|</mo>
+                <mo>)</mo>
+              </mrow>
             </Formula>
           </li>
           <li>
@@ -236,20 +250,12 @@ const Row = ({ cells }: { readonly cells: readonly string[] }) => (
   </mtr>
 );
 
-/** max(0, 1 - |x - m|) */
-const Hat = ({ coordinate, pixel }: { readonly coordinate: string; readonly pixel: string }) => (
+/** The hat function of what stands inside. */
+const Hat = ({ children }: { readonly children: ReactNode }) => (
   <mrow>
-    <mi>max</mi>
+    <mi>h</mi>
     <mo>(</mo>
-    <mn>0</mn>
-    <mo>,</mo>
-    <mn>1</mn>
-    <mo>−</mo>
-    <mo>|</mo>
-    <mi>{coordinate}</mi>
-    <mo>−</mo>
-    <mi>{pixel}</mi>
-    <mo>|</mo>
+    {children}
     <mo>)</mo>
   </mrow>
 );

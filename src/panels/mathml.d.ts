@@ -1,23 +1,24 @@
 /** React renders MathML, but its types do not name the elements. */
-import type { HTMLAttributes } from "react";
+import type { DetailedHTMLProps, HTMLAttributes } from "react";
 
-type Element = HTMLAttributes<MathMLElement>;
+type MathElement = DetailedHTMLProps<HTMLAttributes<MathMLElement>, MathMLElement>;
 
 declare module "react" {
   namespace JSX {
     interface IntrinsicElements {
-      math: Element & { readonly display?: "block" | "inline" };
-      mfrac: Element;
-      mi: Element;
-      mn: Element;
-      mo: Element;
-      mrow: Element;
-      msub: Element;
-      mtable: Element;
-      mtd: Element;
-      mtext: Element;
-      mtr: Element;
-      munder: Element;
+      math: MathElement & { readonly display?: "block" | "inline" };
+      mfrac: MathElement;
+      mi: MathElement;
+      mn: MathElement;
+      mo: MathElement;
+      mrow: MathElement;
+      mspace: MathElement & { readonly width?: string };
+      msub: MathElement;
+      mtable: MathElement;
+      mtd: MathElement;
+      mtext: MathElement;
+      mtr: MathElement;
+      munder: MathElement;
     }
   }
 }

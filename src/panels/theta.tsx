@@ -6,7 +6,7 @@ import { fixed, significant } from "#geometry/figure.ts";
 import { recordingOf, useAppStore } from "#store/app-store.ts";
 import {
   frameAtPlayhead,
-  plannedSteps,
+  horizon,
   thetaIn,
   useSizes,
   useSlowRevision,
@@ -60,7 +60,7 @@ export function Theta() {
   const run = useAppStore((state) => state.shown?.run ?? null);
   const onStage = useAppStore((state) => state.onStage);
   const frame = useAppStore(frameAtPlayhead);
-  const xEnd = useAppStore(plannedSteps);
+  const xEnd = useAppStore(horizon);
   const transform = useTransform();
   const { inputSize } = useSizes();
   const curves = useThetaCurves(onStage);

@@ -5,7 +5,7 @@ import { Icon, type IconName } from "#panels/icons.tsx";
 import { TimelineTrack } from "#panels/timeline-track.tsx";
 import { nextSpeed, speeds, type TimeCommand } from "#recording/playback.ts";
 import { recordingOf, travel, useAppStore } from "#store/app-store.ts";
-import { clampedPlayhead, plannedSteps, shownStep } from "#store/selectors.ts";
+import { clampedPlayhead, horizon, shownStep } from "#store/selectors.ts";
 import "./timeline.css";
 
 export function Timeline() {
@@ -80,7 +80,7 @@ function Transport() {
 /** A range input over the drawn track. Its arrows go by recorded frames, not by steps: between frames nothing is. */
 function Slider() {
   const playhead = useAppStore(clampedPlayhead);
-  const end = useAppStore(plannedSteps);
+  const end = useAppStore(horizon);
   const text = useAppStore((state) => {
     const { shown } = state;
     const accuracy = recordingOf(state).valueAt("validationAccuracy", clampedPlayhead(state));

@@ -79,6 +79,20 @@ export const plannedSteps = (state: AppState): number =>
     ? Math.max(state.shown.run.stepsPerEpoch * state.shown.experiment.epochs, state.shown.step, 1)
     : 1;
 
+/** Below this many steps an axis would show noise. */
+const leastSteps = 64;
+
+/**
+ * Where every time axis ends. Most is learnt in the first hundredth of a long plan, so the axis begins short and doubles
+ * whenever training reaches its end; from a quarter of the plan on it shows the plan.
+ */
+export function horizon(state: AppState): number {
+  const planned = plannedSteps(state);
+  const reached = Math.max(state.shown?.step ?? 0, recordingOf(state).last()?.step ?? 0, 1);
+  if (reached * 4 >= planned) return Math.max(planned, reached);
+  return Math.min(planned, leastSteps * 2 ** Math.max(0, Math.ceil(Math.log2(reached / leastSteps))));
+}
+
 /** Seconds to the planned end at the present pace; null while that is unknown. */
 export function secondsLeft(state: AppState): number | null {
   if (!state.shown || state.status !== "training" || state.millisecondsPerStep <= 0) return null;
