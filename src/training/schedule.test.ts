@@ -1,0 +1,19 @@
+import { expect, test } from "vitest";
+import { isFrameStep, isValidationStep, nextCheckpointStep } from "#training/schedule.ts";
+
+const steps = (count: number, due: (step: number) => boolean) => [...Array(count).keys()].filter(due);
+
+test("frames begin densely: 0, 1, 2, 4, 8", () => {
+  expect(steps(17, isFrameStep)).toEqual([0, 1, 2, 4, 8, 12, 16]);
+});
+
+test("every validation falls on a frame, so that its curve point can be reached", () => {
+  expect(steps(2000, (step) => isValidationStep(step) && !isFrameStep(step))).toEqual([]);
+});
+
+test("checkpoints: each early power of two, and fewer than fifty in a hundred thousand steps", () => {
+  const kept = [0];
+  while ((kept.at(-1) as number) < 100_000) kept.push(nextCheckpointStep(kept.at(-1) as number));
+  expect(kept.slice(0, 8)).toEqual([0, 1, 2, 4, 8, 16, 32, 64]);
+  expect(kept.length).toBeLessThan(50);
+});
