@@ -1,4 +1,5 @@
 /** The frames of one sign while the car comes nearer: the sign grows as 1 / distance over a slowly moving world. */
+import { difficulty } from "#data/drawn-signs/difficulty.ts";
 import type { Point } from "#data/drawn-signs/path.ts";
 import { fitted } from "#data/drawn-signs/pose.ts";
 import { composeScene, type Scene } from "#data/drawn-signs/scene.ts";
@@ -7,32 +8,28 @@ import { gaussian, type Random, randomInteger, uniform } from "#experiment/rando
 
 export const APPROACH_FRAMES = 30;
 
-/** Width of the sign as a share of the picture's, in the first and in the last frame. */
-const FIRST_WIDTH = [0.28, 0.36] as const;
-const LAST_WIDTH = [0.72, 0.88] as const;
-/** Standard deviations from frame to frame: of the centre in shares of the free room, of the size, in degrees. */
-const SHAKE = { centre: 0.05, size: 0.012, angle: 1.2 } as const;
 /** The background is far away: it grows as this power of the sign. */
 const BACKGROUND_GROWTH = 0.35;
 
 /** The scenes of one approach, smallest sign first. */
 export function composeApproach(label: number, random: Random): Scene[] {
+  const { shakeCentre, shakeSize, shakeAngle } = difficulty;
   const base = composeScene(label, random);
   const { outline } = signTemplate(label);
-  const first = uniform(random, ...FIRST_WIDTH);
-  const last = uniform(random, ...LAST_WIDTH);
+  const first = uniform(random, ...difficulty.approachFirstWidth);
+  const last = uniform(random, ...difficulty.approachLastWidth);
   const path = samplePath(random);
   const flicker = uniform(random, 0, 2 * Math.PI);
   return Array.from({ length: APPROACH_FRAMES }, (_, frame) => {
     const time = frame / (APPROACH_FRAMES - 1);
     const width = first / (1 - time * (1 - first / last));
-    const shake: Point = [SHAKE.centre * gaussian(random), SHAKE.centre * gaussian(random)];
+    const shake: Point = [shakeCentre * gaussian(random), shakeCentre * gaussian(random)];
     const share: Point = [path(0, time) + shake[0], path(1, time) + shake[1]];
     const pose = fitted(
       {
         centre: [withinPicture(share[0]), withinPicture(share[1])],
-        scale: width * (1 + SHAKE.size * gaussian(random)),
-        rotation: base.pose.rotation + SHAKE.angle * gaussian(random),
+        scale: width * (1 + shakeSize * gaussian(random)),
+        rotation: base.pose.rotation + shakeAngle * gaussian(random),
         yaw: base.pose.yaw * (0.6 + 0.4 * time),
         pitch: base.pose.pitch,
       },

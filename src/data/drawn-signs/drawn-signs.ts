@@ -57,11 +57,7 @@ function sequence(seed: number, index: number, label: number): Split {
   };
   return {
     count: APPROACH_FRAMES,
-    label: (frame) =>
-      within(
-        Array.from({ length: APPROACH_FRAMES }, () => label),
-        frame,
-      ),
+    label: (frame) => frameAt(frame).label,
     box: (frame): Box => sceneBox(label, frameAt(frame).pose),
     read: keeping(APPROACH_FRAMES, frameAt),
   };

@@ -16,21 +16,23 @@ export interface Light {
 
 export function sampleLight(random: Random): Light {
   const kind = random();
-  const { night, backlit, overexposed } = difficulty;
-  let sign = uniform(random, 0.8, 1.1);
-  let exposure = uniform(random, 0.65, 1.15);
-  if (kind < night) exposure = uniform(random, 0.25, 0.55);
+  const { night, backlit, overexposed, shading } = difficulty;
+  let reflection = difficulty.signReflection;
+  let exposures = difficulty.dayExposure;
+  if (kind < night) exposures = difficulty.nightExposure;
   else if (kind < night + backlit) {
-    sign = uniform(random, 0.4, 0.65);
-    exposure = uniform(random, 1, 1.5);
-  } else if (kind < night + backlit + overexposed) exposure = uniform(random, 1.25, 1.7);
+    reflection = difficulty.backlitReflection;
+    exposures = difficulty.backlitExposure;
+  } else if (kind < night + backlit + overexposed) exposures = difficulty.overexposure;
+  const sign = uniform(random, ...reflection);
+  const exposure = uniform(random, ...exposures);
   const warmth = uniform(random, -0.1, 0.1);
   const tint = uniform(random, -0.04, 0.04);
   return {
     signTint: [sign * uniform(random, 0.95, 1.05), sign, sign * uniform(random, 0.93, 1.05)],
     gain: [exposure * (1 + warmth), exposure * (1 + tint), exposure * (1 - warmth)],
-    haze: random() < 0.3 ? uniform(random, 0.05, 0.28) : 0,
-    slope: [uniform(random, -0.2, 0.2), uniform(random, -0.2, 0.2)],
+    haze: random() < difficulty.hazeChance ? uniform(random, ...difficulty.haze) : 0,
+    slope: [uniform(random, -shading, shading), uniform(random, -shading, shading)],
   };
 }
 

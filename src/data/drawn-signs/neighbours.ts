@@ -1,4 +1,5 @@
 /** What comes with a sign: its pole, a plate below it, a second sign at the picture's edge, and what hides it. */
+import { designs } from "#data/drawn-signs/designs.ts";
 import { difficulty } from "#data/drawn-signs/difficulty.ts";
 import { circle, type Point, place, rectangle, type Shape } from "#data/drawn-signs/path.ts";
 import { boxOf, type Pose, signToPicture } from "#data/drawn-signs/pose.ts";
@@ -25,8 +26,6 @@ export function drawNeighbour(layer: Layer, neighbour: Neighbour, pose: Pose, ti
   const [r, g, b] = neighbour.colour;
   fill(layer, shape, { colour: [r * tint[0], g * tint[1], b * tint[2]], alpha: neighbour.alpha });
 }
-
-const SIGN_CLASSES = 43;
 
 export function sampleBehind(random: Random, pose: Pose, box: Box): Neighbour[] {
   const neighbours: Neighbour[] = [];
@@ -67,7 +66,7 @@ function plate(random: Random): Neighbour[] {
 
 /** A sign of another or the same class, cut off by the picture's edge; none where the first sign leaves no room. */
 function secondSign(random: Random, pose: Pose, box: Box): Neighbour[] {
-  const label = randomInteger(random, SIGN_CLASSES);
+  const label = randomInteger(random, designs.length);
   const scale = pose.scale * uniform(random, 0.85, 1.1);
   const visible = uniform(random, ...difficulty.secondSignVisible);
   const outside = 1 + scale * (1 - 2 * visible);
