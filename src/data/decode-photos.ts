@@ -1,6 +1,6 @@
 /** Carries out a plan: reads its pictures, decodes them a few at a time and keeps them scaled, with their boxes. */
 
-import { decodePicture } from "#data/decode-picture.ts";
+import { DecodingQueue } from "#data/decoding-queue.ts";
 import { turn } from "#data/file-source.ts";
 import { normalisedBox } from "#data/gtsrb/annotations.ts";
 import type { RgbImage } from "#data/image.ts";
@@ -10,10 +10,8 @@ import { cancelled, mostlyUnreadable, outOfMemory } from "#data/refusals.ts";
 import { resizeImage } from "#data/resize.ts";
 import { ok, type Result } from "#experiment/notice.ts";
 
-/** Decodes under way at one time: enough to keep the browser's decoder threads busy, few enough to bound memory. */
-const maxUnderway = 8;
-/** Pictures between two reports, and between two turns given to waiting messages. */
-const reportEvery = 128;
+/** Milliseconds between two reports, and between two turns given to waiting messages (a cancel, most of all). */
+const reportEvery = 100;
 
 export interface DecodedPhotos {
   readonly photos: PhotoCollection;
@@ -29,67 +27,71 @@ export async function decodePhotos(
 ): Promise<Result<DecodedPhotos>> {
   const columns = allocate(plan.photos.length);
   if (columns === null) return outOfMemory(plan.name, plan.photos.length);
-  const { pixels, boxes } = columns;
-  const failures: string[] = [];
   const usable = new Uint8Array(plan.photos.length); // 1 where decoded
-  const boxCounts = { clipped: 0, nonsense: 0 };
-
-  const place = (image: RgbImage, index: number): void => {
-    resizeImage(image, photoSide, photoSide, pixels, index * photoBytes);
+  const losses: Losses = { unreadable: [], clippedBoxes: 0, nonsenseBoxes: 0 };
+  const queue = new DecodingQueue<number>((index, decoded) => {
+    const photo = plan.photos[index] as PlannedPhoto;
+    if ("problem" in decoded) {
+      losses.unreadable.push(`${photo.file.path}: ${decoded.problem.because}`);
+      return;
+    }
+    resizeImage(decoded.image, photoSide, photoSide, columns.pixels, index * photoBytes);
+    placeBox(photo, decoded.image, columns.boxes.subarray(index * 4), losses);
     usable[index] = 1;
-    const region = (plan.photos[index] as PlannedPhoto).region;
-    if (!region) return;
-    const { box, clipped } = normalisedBox(region, image.width, image.height);
-    if (box) boxes.set(box, index * 4);
-    else boxCounts.nonsense++;
-    if (clipped) boxCounts.clipped++;
-  };
+  });
 
-  const underway = new Set<Promise<unknown>>();
   let done = 0;
+  let reported = performance.now();
   for (const [source, photos] of bySource(plan.photos)) {
     for await (const read of source.read([...photos.keys()])) {
-      const index = photos.get(read.file) as number;
-      if ("because" in read) failures.push(`${read.file.path}: ${read.because}`);
-      else {
-        const decoding = decodePicture(read.bytes)
-          .then((decoded) => {
-            if ("image" in decoded) place(decoded.image, index);
-            else failures.push(`${read.file.path}: ${decoded.problem.because}`);
-          })
-          .catch(() => failures.push(`${read.file.path}: the browser has no memory left for it`))
-          .finally(() => underway.delete(decoding));
-        underway.add(decoding);
-        if (underway.size >= maxUnderway) await Promise.race(underway);
-      }
-      if (++done % reportEvery !== 0) continue;
+      if ("because" in read) losses.unreadable.push(`${read.file.path}: ${read.because}`);
+      else await queue.add(photos.get(read.file) as number, read.bytes);
+      done++;
+      if (performance.now() - reported < reportEvery) continue;
       onProgress(done);
       await turn();
       if (signal.aborted) return cancelled;
+      reported = performance.now();
     }
   }
-  await Promise.all(underway);
+  await queue.drained();
   onProgress(done);
   if (signal.aborted) return cancelled;
+  const bad = losses.unreadable.length;
+  if (bad * 2 >= done) return mostlyUnreadable(plan.name, bad, done, losses.unreadable[0] ?? "");
+  return ok({ photos: collect(plan, columns, usable), notes: describeLosses(losses, done) });
+}
 
-  const total = plan.photos.length;
-  const [example = ""] = failures;
-  if (failures.length * 2 >= total) return mostlyUnreadable(plan.name, failures.length, total, example);
+interface Losses {
+  /** "PATH: why", one for each picture. */
+  readonly unreadable: string[];
+  clippedBoxes: number;
+  nonsenseBoxes: number;
+}
+
+function placeBox(photo: PlannedPhoto, image: RgbImage, target: Float32Array, losses: Losses): void {
+  if (photo.region === null) return;
+  const { box, clipped } = normalisedBox(photo.region, image.width, image.height);
+  if (box) target.set(box);
+  else losses.nonsenseBoxes++;
+  if (clipped) losses.clippedBoxes++;
+}
+
+function describeLosses({ unreadable, clippedBoxes, nonsenseBoxes }: Losses, total: number): string[] {
   const notes: string[] = [];
-  if (failures.length > 0) {
-    const of = `${failures.length.toLocaleString("en")} of ${count(total, "picture")}`;
-    notes.push(
-      `${of} could not be read and ${failures.length === 1 ? "was" : "were"} left out. For instance ${example}.`,
-    );
+  if (unreadable.length > 0) {
+    const share = `${unreadable.length.toLocaleString("en")} of ${count(total, "picture")}`;
+    const left = unreadable.length === 1 ? "was left out" : "were left out";
+    notes.push(`${share} could not be read and ${left}. For instance ${unreadable[0]}.`);
   }
-  if (boxCounts.clipped > 0) {
-    const reaching = count(boxCounts.clipped, "sign box reaches", "sign boxes reach");
+  if (clippedBoxes > 0) {
+    const reaching = count(clippedBoxes, "sign box reaches", "sign boxes reach");
     notes.push(`${reaching} outside the picture; clipped.`);
   }
-  if (boxCounts.nonsense > 0) {
-    notes.push(`${count(boxCounts.nonsense, "sign box", "sign boxes")} made no sense; left out.`);
+  if (nonsenseBoxes > 0) {
+    notes.push(`${count(nonsenseBoxes, "sign box", "sign boxes")} made no sense; left out.`);
   }
-  return ok({ photos: collect(plan, columns, usable), notes });
+  return notes;
 }
 
 interface Columns {

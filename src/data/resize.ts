@@ -41,13 +41,19 @@ export function resizeImage(
     const start = (first[y] as number) * stride;
     const w = y * taps;
     const wEnd = w + (last[y] as number) - (first[y] as number);
-    for (let i = 0; i < stride; i++) {
-      let sum = 0.5; // so that cutting off the fraction rounds
-      let from = start + i;
-      for (let k = w; k <= wEnd; k++, from += stride) {
-        sum += (weights[k] as number) * (narrowed[from] as number);
+    for (let i = 0; i < stride; i += 3, to += 3) {
+      let red = 0.5; // so that cutting off the fraction rounds
+      let green = 0.5;
+      let blue = 0.5;
+      for (let k = w, from = start + i; k <= wEnd; k++, from += stride) {
+        const weight = weights[k] as number;
+        red += weight * (narrowed[from] as number);
+        green += weight * (narrowed[from + 1] as number);
+        blue += weight * (narrowed[from + 2] as number);
       }
-      target[to++] = sum;
+      target[to] = red;
+      target[to + 1] = green;
+      target[to + 2] = blue;
     }
   }
   return target;

@@ -7,7 +7,7 @@
 
 // Without zip.js's own codecs and workers: neither is used.
 import { BlobReader, ZipReader } from "@zip.js/zip.js/lib/zip-core-custom.js";
-import { Inflate } from "fflate";
+import { Inflate, inflateSync } from "fflate";
 import { crc32 } from "#data/crc32.ts";
 import {
   type FileSource,
@@ -173,23 +173,30 @@ function unpack(entry: ZipEntry, bytes: Uint8Array<ArrayBuffer>, at: number): Re
   return { file: entry, bytes: unpacked };
 }
 
-/** Deflate's best is 1,032 to 1, so a piece of this size unfolds to 16 MB at most before the size is looked at. */
-const inflatePiece = 16 * 1024;
+/** Deflate's best is 1,032 to 1, so a piece of this size unfolds to 66 MB at most before the size is looked at. */
+const inflatePiece = 64 * 1024;
 
 /** Inflates at most `size` bytes; null when the data are damaged or would go on. */
 function inflate(packed: Uint8Array, size: number): Uint8Array<ArrayBuffer> | null {
+  try {
+    if (packed.length > inflatePiece) return inflateInPieces(packed, size);
+    // One byte more than declared shows whether the data would go on; fflate writes nothing beyond it.
+    const unpacked = inflateSync(packed, { out: new Uint8Array(size + 1) });
+    return unpacked.length === size ? unpacked : null;
+  } catch {
+    return null;
+  }
+}
+
+function inflateInPieces(packed: Uint8Array, size: number): Uint8Array<ArrayBuffer> | null {
   const unpacked = new Uint8Array(size);
   let length = 0;
   const stream = new Inflate((piece) => {
     if (length + piece.length <= size) unpacked.set(piece, length);
     length += piece.length;
   });
-  try {
-    for (let at = 0; at < packed.length && length <= size; at += inflatePiece) {
-      stream.push(packed.subarray(at, at + inflatePiece), at + inflatePiece >= packed.length);
-    }
-  } catch {
-    return null;
+  for (let at = 0; at < packed.length && length <= size; at += inflatePiece) {
+    stream.push(packed.subarray(at, at + inflatePiece), at + inflatePiece >= packed.length);
   }
   return length === size ? unpacked : null;
 }
