@@ -79,7 +79,7 @@ export const bicycles = (): Design => warning(bicycle(black, { scale: 1.05, at: 
 export const snowOrIce = (): Design => {
   const branch = trace("M0 0 L0 -.38 M-.12 -.36 L0 -.23 L.12 -.36");
   const star = [0, 60, 120, 180, 240, 300].flatMap((turn) => place(branch, { turn }));
-  return inBlack(place(stroke(star, 0.07), { at: [0, 0.24] }));
+  return inBlack(place(stroke(star, 0.062), { at: [0, 0.24] }));
 };
 
 export const wildAnimals = (): Design => inBlack(leapingDeer());
