@@ -6,6 +6,8 @@ import { expect, test } from "./app.ts";
 /** The pictures are free to use but no part of the project: FOVEA_GTSRB names the folder that holds a copy. */
 const folder = process.env.FOVEA_GTSRB ?? fileURLToPath(new URL("../../shared/data/gtsrb", import.meta.url));
 const sample = join(folder, "GTSRB_Final_Training_Images.sample.zip");
+/** 86 tracks of 30 frames; one of them has 29. */
+const pictures = 86 * 30 - 1;
 
 test.skip(
   !existsSync(sample),
@@ -21,8 +23,8 @@ test("real photographs: opened, trained on, and there again after a reload", asy
     console.log(`the sample of photographs opened in ${((Date.now() - begin) / 1000).toFixed(1)} s`);
     const dataSet = await app.view("dataSet");
     expect(dataSet?.classes).toBe(43);
-    expect((dataSet?.train ?? 0) + (dataSet?.validation ?? 0)).toBe(86 * 30);
-    expect((dataSet?.validation ?? 0) % 30, "whole tracks are held out").toBe(0);
+    expect((dataSet?.train ?? 0) + (dataSet?.validation ?? 0)).toBe(pictures);
+    expect([0, 29], "whole tracks are held out").toContain((dataSet?.validation ?? 0) % 30);
     await expect(app.alerts).toHaveCount(0);
   });
   await test.step("it trains", async () => {
