@@ -2,25 +2,47 @@
 
 import { type Dataset, readImages, type Split } from "#data/dataset.ts";
 import { permutation, seededRandom } from "#experiment/random.ts";
+import { standardisation } from "#geometry/standardise.ts";
 import type { WatchedImages } from "#recording/frame.ts";
 
 const probeCount = 12;
 
-/** Held-out images of as many different classes as there are, chosen by the seed. */
+/**
+ * Held-out images of as many different classes as there are, chosen by the seed; clear ones first, since they are what
+ * people look at all the time. The curves are measured on other, unselected images.
+ */
 export function chooseProbes({ validation }: Dataset, size: number, seed: number): WatchedImages {
   const order = permutation(seededRandom(seed, 0x9b0be), validation.count);
-  const chosen: number[] = [];
-  // First one of each class, then seconds of each class, and so on, until there are enough.
-  for (let round = 1; chosen.length < Math.min(probeCount, validation.count); round++) {
-    const seen = new Map<number, number>();
-    for (const index of order) {
-      const label = validation.label(index);
-      const times = (seen.get(label) ?? 0) + 1;
-      seen.set(label, times);
-      if (times === round && chosen.length < probeCount) chosen.push(index);
+  const chosen = new Set<number>();
+  // One of each class, then a second of each, and so on, until there are enough; each time clear images first.
+  for (let round = 1; chosen.size < Math.min(probeCount, validation.count); round++) {
+    for (const wanted of [isClear, () => true]) {
+      const times = countLabels(validation, chosen);
+      for (const index of order) {
+        if (chosen.size >= probeCount) break;
+        const label = validation.label(index);
+        if (chosen.has(index) || (times.get(label) ?? 0) >= round || !wanted(validation, index, size))
+          continue;
+        times.set(label, (times.get(label) ?? 0) + 1);
+        chosen.add(index);
+      }
     }
   }
-  return watch(validation, chosen, size);
+  return watch(validation, [...chosen], size);
+}
+
+function countLabels(split: Split, indices: Iterable<number>): Map<number, number> {
+  const times = new Map<number, number>();
+  for (const index of indices) times.set(split.label(index), (times.get(split.label(index)) ?? 0) + 1);
+  return times;
+}
+
+/** Light and contrast that a person likes to look at, and a sign that does not fill the picture already. */
+function isClear(split: Split, index: number, size: number): boolean {
+  const box = split.box(index);
+  const width = box ? (box[2] - box[0]) / 2 : 0.6;
+  const { mean, deviation } = standardisation(readImages(split, [index], size), 0, size * size * 3);
+  return width > 0.4 && width < 0.75 && mean > 70 && mean < 190 && deviation > 40;
 }
 
 /** One approach sequence, whole. */
