@@ -5,13 +5,15 @@ const dialogId = "help-dialog";
 const storageKey = "fovea-single-keys";
 
 export function openHelp(): void {
-  (document.getElementById(dialogId) as HTMLDialogElement | null)?.showModal();
+  const dialog = document.getElementById(dialogId) as HTMLDialogElement | null;
+  dialog?.showModal();
+  dialog?.querySelector<HTMLElement>("button[type=submit]")?.focus();
 }
 
 const keys: readonly (readonly [keys: readonly string[], does: string])[] = [
   [["Space", "K"], "play or pause the recording"],
-  [[",", "."], "one frame back or on; on the timeline also the arrows"],
-  [["J", "L", "Shift ←", "Shift →"], "ten frames back or on"],
+  [[",", "."], "one frame back or on; on the track also arrows"],
+  [["J", "L", "Shift ← →"], "ten frames back or on"],
   [["PageDown", "PageUp"], "an epoch back or on"],
   [["0", "…", "9"], "to 0 to 90 % of what is recorded"],
   [["<", ">"], "slower, faster"],

@@ -2,7 +2,7 @@
 import type { ReactNode } from "react";
 import { fixed, whole } from "#geometry/figure.ts";
 import { type AppState, recordingOf, travel, useAppStore } from "#store/app-store.ts";
-import { shownStep } from "#store/selectors.ts";
+import { hasLostThePictures, shownStep } from "#store/selectors.ts";
 import { trainingClient } from "#store/training-client.ts";
 import { ShareButton } from "./share-button.tsx";
 
@@ -76,11 +76,20 @@ function Situation() {
   const frameCount = useAppStore((state) => (state.revision >= 0 ? recordingOf(state).frameCount : 0));
   const detached = useAppStore((state) => state.playback.mode !== "following");
   const viewed = useAppStore(shownStep);
+  const lost = useAppStore(hasLostThePictures);
   if (!alive) {
     return (
       <>
         The training engine has stopped; the recording can still be looked at.{" "}
         <Action onClick={() => trainingClient.restart()}>Start the engine again</Action>
+      </>
+    );
+  }
+  if (shown && lost && viewed !== null) {
+    return (
+      <>
+        <b className="wrong">The frame has lost the sign</b> and nothing pulls it back: steps this large
+        overshoot. <Action onClick={startOverGently}>Start over with a tenth of the learning rate</Action>
       </>
     );
   }
@@ -112,8 +121,8 @@ function Situation() {
     case "done":
       return (
         <>
-          Done after {experiment.epochs} epochs. Press Play to watch it learn again, or{" "}
-          <Action onClick={trainLonger}>add {moreEpochs} epochs</Action>.
+          Done after {experiment.epochs} {experiment.epochs === 1 ? "epoch" : "epochs"}. Press Play to watch
+          it learn again, or <Action onClick={trainLonger}>add {moreEpochs} epochs</Action>.
         </>
       );
     case "failed":
@@ -135,6 +144,12 @@ function Situation() {
     default:
       return status satisfies never;
   }
+}
+
+function startOverGently(): void {
+  const { draft } = useAppStore.getState();
+  trainingClient.adjust({ rate: Math.max(1e-5, Number((draft.rate / 10).toPrecision(3))) });
+  trainingClient.reset();
 }
 
 const moreEpochs = 10;

@@ -216,7 +216,7 @@ function EndLabels({ lines, height, yEnd, reference, toX }: Props & { toX: (x: n
         </span>
       ))}
       {reference && (
-        <span className="line-chart-reference" style={{ left: inset.left + 4, top: toY(reference.y) + 9 }}>
+        <span className="line-chart-reference" style={{ right: inset.right, top: toY(reference.y) + 9 }}>
           {reference.label}
         </span>
       )}

@@ -5,6 +5,7 @@ interface Props {
   /** [size, size, 4] bytes. */
   readonly rgba: Uint8ClampedArray<ArrayBuffer>;
   readonly size: number;
+  /** "" where words beside it say the same. */
   readonly label: string;
   readonly testId?: string;
 }
@@ -20,8 +21,7 @@ export const PixelCanvas = memo(({ rgba, size, label, testId }: Props) => {
       ref={canvas}
       width={size}
       height={size}
-      role="img"
-      aria-label={label}
+      {...(label === "" ? { "aria-hidden": true } : { role: "img", "aria-label": label })}
       data-testid={testId}
       className="pixels"
     />

@@ -40,10 +40,14 @@ export const QuadOverlay = memo(({ corners, size, margin, numbered, identity, te
   );
 });
 
+/** A corner further than this from the middle, in sides of the box, is out of sight: so is its number. */
+const reach = 0.52;
+
 /** Numbered discs at four places, given as shares of the box that they stand in. */
 export function CornerNumbers({ places }: { readonly places: readonly (readonly [number, number])[] }) {
   return places.map(([x, y], i) => (
     <span
+      hidden={Math.max(Math.abs(x - 0.5), Math.abs(y - 0.5)) > reach}
       // biome-ignore lint/suspicious/noArrayIndexKey: the corner's number is what tells it apart
       key={i}
       aria-hidden="true"

@@ -7,7 +7,7 @@
  * theta maps output to input, so the sampled window is zoomed in when the scales are below 1, and `rotation` is the
  * angle of the window's top edge: positive is clockwise on a screen, where y points down.
  */
-import { fixed, significant } from "#geometry/figure.ts";
+import { bounded, fixed, significant } from "#geometry/figure.ts";
 
 export interface AffineParts {
   /** How much larger the sampled region appears in the output; 1 is as it was. */
@@ -63,7 +63,7 @@ export function inWords(theta: ArrayLike<number>, size: number): readonly Phrase
   return [
     { word: "zoom", figure: zoom < 1000 ? `${significant(zoom)}×` : "without bound" },
     { word: "rotate", figure: `${fixed(rotation, 1)}°` },
-    { word: x < -0.05 ? "left" : "right", figure: `${fixed(Math.abs(x), 1)} px` },
-    { word: y < -0.05 ? "up" : "down", figure: `${fixed(Math.abs(y), 1)} px` },
+    { word: x < -0.05 ? "left" : "right", figure: `${bounded(Math.abs(x), 1)} px` },
+    { word: y < -0.05 ? "up" : "down", figure: `${bounded(Math.abs(y), 1)} px` },
   ];
 }

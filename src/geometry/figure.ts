@@ -16,6 +16,12 @@ export function fixed(value: number, decimals: number): string {
   return value < 0 && Number(text) !== 0 ? minus + text : text;
 }
 
+/** As `fixed` up to `most`, beyond it only that: "> 999". Keeps what has blown up from breaking the page. */
+export function bounded(value: number, decimals: number, most = 999): string {
+  if (value > most) return `>\u202f${most}`;
+  return value < -most ? `<\u202f${minus}${most}` : fixed(value, decimals);
+}
+
 /** A share from 0 to 1 in whole percent: "87 %". */
 export const percent = (share: number): string => `${fixed(share * 100, 0)} %`;
 
@@ -25,11 +31,12 @@ export function whole(value: number): string {
   return Math.abs(value) < 10_000 ? digits : digits.replace(/\B(?=(\d{3})+$)/g, "\u202f");
 }
 
-/** A duration in the two units that matter: "2 min 5 s", "45 s". */
+/** A duration as exactly as it can be known: "45 s", "2 min 5 s", "31 min", "2 h 10 min". */
 export function duration(seconds: number): string {
   if (!Number.isFinite(seconds)) return "–";
   const total = Math.max(0, Math.round(seconds));
   if (total < 60) return `${total}\u202fs`;
+  if (total >= 600 && total < 3600) return `${Math.round(total / 60)}\u202fmin`;
   if (total < 3600) return `${Math.floor(total / 60)}\u202fmin ${total % 60}\u202fs`;
   return `${Math.floor(total / 3600)}\u202fh ${Math.floor((total % 3600) / 60)}\u202fmin`;
 }

@@ -13,6 +13,7 @@ export default function CurvePlots() {
   const playhead = useAppStore(shownStep);
   const xEnd = useAppStore(horizon);
   const stepsPerEpoch = useAppStore((state) => state.shown?.run.stepsPerEpoch ?? 1);
+  const classes = useAppStore((state) => state.shown?.run.classNames.length ?? 43);
   const identity = useAppStore((state) => state.shown?.run.identityRoiIoU ?? null);
   const curves = useCurves();
   const lines = useMemo(() => chartLines(curves), [curves]);

@@ -230,7 +230,9 @@ export function HowItWorks() {
 }
 
 const Formula = ({ block, children }: { readonly block?: boolean; readonly children: ReactNode }) => (
-  <math display={block ? "block" : "inline"}>{children}</math>
+  <span className={block ? "how-formula" : undefined}>
+    <math display={block ? "block" : "inline"}>{children}</math>
+  </span>
 );
 
 const Row = ({ cells }: { readonly cells: readonly string[] }) => (

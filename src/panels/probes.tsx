@@ -25,9 +25,7 @@ export function Probes() {
   return (
     <section aria-label="Probes" className="probes" data-step={frame?.step}>
       <div className="panel-head">
-        <h2>
-          {showsSequence ? "One approach, never trained on" : "Signs that are watched, never trained on"}
-        </h2>
+        <h2>{showsSequence ? "One approach, never trained on" : "Watched, never trained on"}</h2>
         <fieldset className="segments" disabled={!hasSequence}>
           <legend className="hidden">What is watched</legend>
           {[false, true].map((sequence) => (

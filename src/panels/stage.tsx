@@ -3,7 +3,7 @@ import { useMemo } from "react";
 import { PixelCanvas } from "#charts/pixel-canvas.tsx";
 import { CornerNumbers, QuadOverlay } from "#charts/quad-overlay.tsx";
 import { inWords } from "#geometry/affine.ts";
-import { fixed, percent } from "#geometry/figure.ts";
+import { bounded, percent } from "#geometry/figure.ts";
 import { quadrilateral } from "#geometry/quad.ts";
 import { renderInput, renderOutput } from "#geometry/render.ts";
 import { thetaOf } from "#geometry/transform.ts";
@@ -89,7 +89,7 @@ export function Stage() {
 
 /** Theta between the pictures: as the matrix that it is, and in words. */
 function ThetaColumn({ theta, size }: { readonly theta: ArrayLike<number>; readonly size: number }) {
-  const numbers = Array.from(theta, (number) => fixed(number, 2));
+  const numbers = Array.from(theta, (number) => bounded(number, Math.abs(number) < 10 ? 2 : 0));
   return (
     <div className="stage-theta">
       <div className="stage-arrow">localisation net</div>

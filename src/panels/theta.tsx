@@ -2,7 +2,7 @@
 import { useMemo } from "react";
 import { SmallMultiple } from "#charts/small-multiple.tsx";
 import { type AffineParts, decompose } from "#geometry/affine.ts";
-import { fixed, significant } from "#geometry/figure.ts";
+import { bounded, fixed, significant } from "#geometry/figure.ts";
 import { recordingOf, useAppStore } from "#store/app-store.ts";
 import {
   frameAtPlayhead,
@@ -43,14 +43,14 @@ const quantities: readonly Quantity[] = [
   {
     label: "shift right",
     of: ({ right }, size) => (right * size) / 2,
-    figure: (v) => `${fixed(v, 1)} px`,
+    figure: (v) => `${bounded(v, 1)} px`,
     baseline: 0,
     leastRange: 2,
   },
   {
     label: "shift down",
     of: ({ down }, size) => (down * size) / 2,
-    figure: (v) => `${fixed(v, 1)} px`,
+    figure: (v) => `${bounded(v, 1)} px`,
     baseline: 0,
     leastRange: 2,
   },

@@ -46,9 +46,8 @@ function Sparkline({ end }: { readonly end: number }) {
   const path = useMemo(() => {
     const { xs, ys } = thetaSpeed(recordingOf(useAppStore.getState()), end / mostPoints);
     const highest = ys.reduce((a, b) => Math.max(a, b), 1e-9);
-    // The square root keeps the quiet parts visible beside the first steps, which move most.
     const points = xs.map(
-      (x, i) => `L${(x / end).toFixed(4)},${(1 - Math.sqrt((ys[i] as number) / highest)).toFixed(3)}`,
+      (x, i) => `L${(x / end).toFixed(4)},${(1 - (ys[i] as number) / highest).toFixed(3)}`,
     );
     return xs.length > 1 ? `M0,1${points.join("")}L${((xs.at(-1) as number) / end).toFixed(4)},1Z` : "";
   }, [revision, run, end]);
