@@ -11,7 +11,7 @@ type Piece =
   | ({ readonly kind: "ground"; readonly material: Material } & Strip)
   | { readonly kind: "shape"; readonly shape: Shape; readonly colour: Colour; readonly alpha: number };
 
-/** From the farthest to the nearest. */
+/** From the farthest to the nearest; the first covers the whole picture. */
 export type Background = readonly Piece[];
 
 /** Well outside of every view. */
