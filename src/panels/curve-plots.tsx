@@ -28,7 +28,8 @@ export default function CurvePlots() {
   ];
   const highestLoss = [...curves.trainLoss.ys, ...curves.validationLoss.ys].reduce(
     (a, b) => Math.max(a, b),
-    1,
+    // Where guessing stands: the axis begins there instead of growing to it.
+    Math.log(classes),
   );
   const lossTicks = ticksTo(Math.min(6, Math.ceil(highestLoss)), 4);
   const epochTicks = ticksTo(xEnd / stepsPerEpoch, 5).map((epoch) => epoch * stepsPerEpoch);
