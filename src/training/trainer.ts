@@ -3,6 +3,7 @@
  * whoever drives it calls `begin` once and then `advance` as often as it likes.
  */
 import * as tf from "@tensorflow/tfjs";
+import { applyPose, randomPose } from "#data/augment.ts";
 import { BatchOrder } from "#data/batches.ts";
 import { type Dataset, readImages } from "#data/dataset.ts";
 import { type Experiment, localisationRateFactor } from "#experiment/experiment.ts";
@@ -114,7 +115,7 @@ export class Trainer {
     const { dataset } = this.#options;
     const { inputSize } = this.network.preset;
     const indices = this.#order.at(this.#step);
-    const images = imagesTensor(readImages(dataset.train, indices, inputSize), indices.length, inputSize);
+    const images = imagesTensor(this.#trainingImages(indices), indices.length, inputSize);
     const labels = tf.tensor1d(
       Int32Array.from(indices, (index) => dataset.train.label(index)),
       "int32",
@@ -144,6 +145,21 @@ export class Trainer {
     this.#unread = [];
     this.#optimizer.dispose();
     this.network.dispose();
+  }
+
+  /** The batch's bytes, each picture in a new pose where the data set's own poses are all alike. */
+  #trainingImages(indices: Uint32Array): Uint8Array {
+    const { dataset, experiment } = this.#options;
+    const { inputSize } = this.network.preset;
+    const bytes = readImages(dataset.train, indices, inputSize);
+    if (!dataset.varyPose) return bytes;
+    const length = inputSize * inputSize * 3;
+    const posed = new Uint8Array(bytes.length);
+    for (let i = 0; i < indices.length; i++) {
+      const pose = randomPose(seededRandom(experiment.seed, this.#step, i));
+      applyPose(bytes.subarray(i * length, (i + 1) * length), inputSize, pose, posed, i * length);
+    }
+    return posed;
   }
 
   #record(): TrainerUpdate {
