@@ -11,7 +11,14 @@ export default defineConfig({
       { test: { name: "unit", environment: "node", include: ["src/**/*.test.ts", "src/**/*.test.tsx"] } },
       {
         optimizeDeps: {
-          include: ["@tensorflow/tfjs", "@tensorflow/tfjs-backend-webgl", "@tensorflow/tfjs-backend-wasm"],
+          // Found only later, in a worker, they would make Vite reload the page in the middle of a test.
+          include: [
+            "@tensorflow/tfjs",
+            "@tensorflow/tfjs-backend-webgl",
+            "@tensorflow/tfjs-backend-wasm",
+            "@zip.js/zip.js/lib/zip-core-custom.js",
+            "fflate",
+          ],
         },
         test: {
           name: "kernels",

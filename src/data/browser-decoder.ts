@@ -12,7 +12,7 @@ import { type Decoded, problem, sizeProblem } from "#data/picture-problem.ts";
  * Pictures come out with at most this many pixels a side: a photograph of 48 million pixels would take 144 MB as RGB,
  * and networks here look at 48 x 48 of them. Larger ones are scaled down by the browser, keeping their proportions.
  */
-export const maxDecodedSide = 2048;
+const maxDecodedSide = 2048;
 
 /** Null when the browser cannot decode the bytes. `header` is null for a format that is not known here. Never rejects. */
 export async function decodeByBrowser(

@@ -28,7 +28,7 @@ export interface FileSource {
 export const maxFiles = 200_000;
 
 /** The largest file that is read, in bytes: a guard against files that unfold without end. */
-export const maxFileBytes = 64 * 1024 * 1024;
+const maxFileBytes = 64 * 1024 * 1024;
 
 /** Why a file of that many bytes is not read, or null. */
 export function tooLargeToRead(bytes: number): string | null {

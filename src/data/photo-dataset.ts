@@ -47,7 +47,7 @@ function chooseSequences(
 }
 
 /** The pictures of a collection at the given indices, in that order. */
-export function photoSplit(photos: PhotoCollection, indices: ArrayLike<number>): Split {
+function photoSplit(photos: PhotoCollection, indices: ArrayLike<number>): Split {
   const at = (index: number): number => {
     const photo = indices[index];
     if (photo === undefined) throw new RangeError(`picture ${index} of ${indices.length}`);

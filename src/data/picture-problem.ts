@@ -10,7 +10,7 @@ export interface PictureProblem {
 export type Decoded = { readonly image: RgbImage } | { readonly problem: PictureProblem };
 
 /** Below this many pixels a side there is nothing to look at: a transformer has nothing to focus on. */
-export const minPictureSide = 8;
+const minPictureSide = 8;
 /** A phone's largest ordinary photograph (8,064 x 6,048) passes; decoded, this many pixels take 200 MB. */
 export const maxPicturePixels = 50_000_000;
 

@@ -7,7 +7,7 @@
 import { permutation, seededRandom } from "#experiment/random.ts";
 
 /** The part of every class's tracks that is held out for validation. */
-export const heldOutShare = 0.2;
+const heldOutShare = 0.2;
 
 export interface Division {
   /** Indices into the pictures, ascending. */
