@@ -67,7 +67,10 @@ async function openWithTwoSteps(app: App): Promise<void> {
 test.describe("data sets that cannot be opened", () => {
   const cases: Record<string, () => GivenFile> = {
     "cut short": () => zip("short.zip", zipFile(sound).subarray(0, -400)),
-    "cut in half": () => zip("half.zip", zipFile(sound).subarray(0, 20_000)),
+    "cut in half": () => {
+      const whole = zipFile(sound);
+      return zip("half.zip", whole.subarray(0, whole.length / 2));
+    },
     "not a zip": () => zip("words.zip", Buffer.from("These are only words.\n".repeat(100))),
     "0 bytes": () => zip("nothing.zip", Buffer.alloc(0)),
     "a zip with nothing in it": () => zip("hollow.zip", zipFile([])),
