@@ -138,17 +138,18 @@ async function train(page) {
 }
 
 /** @param {Page} page @param {number} seconds since Train was pressed */
-const waitUntil = (page, seconds) =>
-  page.waitForFunction(
+function waitUntil(page, seconds) {
+  return page.waitForFunction(
     (/** @type {number} */ wanted) =>
       performance.now() - /** @type {any} */ (window).trainingBegan >= wanted * 1000,
     seconds,
     { timeout: seconds * 1000 + 60_000, polling: 100 },
   );
+}
 
 /** Where the curves stand now. @param {Page} page */
-const readCurves = (page) =>
-  page.evaluate(() => {
+function readCurves(page) {
+  return page.evaluate(() => {
     const { series, step, status, imagesPerSecond } = window.fovea;
     return {
       step,
@@ -159,6 +160,7 @@ const readCurves = (page) =>
       validationAccuracy: series("validationAccuracy").at(-1)?.value ?? Number.NaN,
     };
   });
+}
 
 /** @param {number} seed */
 async function measureSeed(seed) {
