@@ -76,9 +76,11 @@ function Pace() {
         <p>{backend ? backend.reason : "The engine is starting."}</p>
         <p className="note">Everything is computed on this device. Images stay in this tab.</p>
       </div>
-      {imagesPerSecond > 0 && <span>{whole(imagesPerSecond)} images/s</span>}
-      {millisecondsPerStep > 0 && <span>{significant(millisecondsPerStep)} ms/step</span>}
-      {left !== null && <span>{duration(left)} left</span>}
+      {imagesPerSecond > 0 && <span className="header-speed">{whole(imagesPerSecond)} images/s</span>}
+      {millisecondsPerStep > 0 && (
+        <span className="header-step">{significant(millisecondsPerStep)} ms/step</span>
+      )}
+      {left !== null && <span className="header-left">{duration(left)} left</span>}
     </div>
   );
 }

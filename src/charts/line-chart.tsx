@@ -65,25 +65,12 @@ export function LineChart(props: Props) {
       <div ref={box} role="img" aria-label={props.summary} className="line-chart-box" style={{ height }}>
         {width > 0 && <Curves {...props} width={width} />}
         {playhead !== null && width > 0 && (
-          <>
-            <div
-              className="line-chart-veil"
-              style={{
-                left: toX(playhead),
-                right: width - inset.left - plotWidth - 2,
-                top: inset.top - 4,
-                bottom: inset.bottom,
-              }}
-            />
+          <div className="line-chart-plot" style={{ ...inset, top: inset.top - 4 }}>
             <div
               className="line-chart-playhead"
-              style={{
-                transform: `translateX(${toX(playhead)}px)`,
-                top: inset.top - 4,
-                bottom: inset.bottom,
-              }}
+              style={{ transform: `translateX(${(100 * Math.min(playhead, xEnd)) / xEnd}%)` }}
             />
-          </>
+          </div>
         )}
         {width > 0 && <EndLabels {...props} toX={toX} />}
         <div
@@ -211,12 +198,15 @@ function EndLabels({ lines, height, yEnd, reference, toX }: Props & { toX: (x: n
   return (
     <div aria-hidden="true" className="line-chart-labels">
       {labels.map(({ id, text, color, x, y }) => (
-        <span key={id} style={{ left: x + 6, top: y - Math.max(0, overflow), color }}>
+        <span
+          key={id}
+          style={{ transform: `translate(${x + 6}px, ${y - 7 - Math.max(0, overflow)}px)`, color }}
+        >
           {text}
         </span>
       ))}
       {reference && (
-        <span className="line-chart-reference" style={{ right: inset.right, top: toY(reference.y) + 9 }}>
+        <span className="line-chart-reference" style={{ right: inset.right, top: toY(reference.y) + 2 }}>
           {reference.label}
         </span>
       )}

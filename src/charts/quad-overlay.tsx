@@ -52,9 +52,9 @@ export function CornerNumbers({ places }: { readonly places: readonly (readonly 
       key={i}
       aria-hidden="true"
       className="corner-number"
-      style={{ left: `${x * 100}%`, top: `${y * 100}%` }}
+      style={{ transform: `translate(${x * 100}%, ${y * 100}%)` }}
     >
-      {i + 1}
+      <span>{i + 1}</span>
     </span>
   ));
 }

@@ -28,7 +28,7 @@ export function SmallMultiple({ label, figure, curve, xEnd, baseline, leastRange
         {playhead !== null && (
           <div
             className="small-multiple-playhead"
-            style={{ left: `${(100 * Math.min(playhead, xEnd)) / xEnd}%` }}
+            style={{ transform: `translateX(${(100 * Math.min(playhead, xEnd)) / xEnd}%)` }}
           />
         )}
       </div>

@@ -29,7 +29,8 @@ export function renderOutput({
   outputSize,
 }: OutputRequest): Uint8ClampedArray<ArrayBuffer> {
   const mean = meanOf(pixels);
-  const centred = Float32Array.from(pixels, (byte) => byte - mean);
+  const centred = new Float32Array(pixels.length);
+  for (let i = 0; i < centred.length; i++) centred[i] = (pixels[i] as number) - mean;
   const warped = new Float32Array(outputSize * outputSize * 3);
   const grid = samplingGrid(transform, theta, outputSize, outputSize);
   gridSample(centred, grid, warped, {

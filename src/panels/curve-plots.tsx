@@ -7,7 +7,8 @@ import type { SeriesName } from "#recording/frame.ts";
 import { recordingOf, travel, useAppStore } from "#store/app-store.ts";
 import { horizon, shownStep, useSlowRevision } from "#store/selectors.ts";
 
-const limit = 300;
+/** More points than a chart has pixels would cost time and show nothing. */
+const limit = 240;
 
 export default function CurvePlots() {
   const playhead = useAppStore(shownStep);
@@ -16,7 +17,9 @@ export default function CurvePlots() {
   const classes = useAppStore((state) => state.shown?.run.classNames.length ?? 43);
   const identity = useAppStore((state) => state.shown?.run.identityRoiIoU ?? null);
   const curves = useCurves();
-  const lines = useMemo(() => chartLines(curves), [curves]);
+  const focus = useFocus(curves.roiIoU);
+  const loss = usePair(curves.trainLoss, curves.validationLoss);
+  const accuracy = usePair(curves.trainAccuracy, curves.validationAccuracy);
   const last = (name: SeriesName) => curves[name].ys.at(-1) ?? null;
   const at = (name: SeriesName, say: (value: number) => string) => {
     const value = recordingOf(useAppStore.getState()).valueAt(name, playhead ?? -1);
@@ -46,7 +49,7 @@ export default function CurvePlots() {
         {...shared}
         title="Focus: overlap of the frame with the sign"
         summary={focusSummary(last("roiIoU"), identity)}
-        lines={lines.focus}
+        lines={focus}
         height={132}
         yEnd={1}
         yTicks={[0, 0.5, 1]}
@@ -58,7 +61,7 @@ export default function CurvePlots() {
         {...shared}
         title="Loss"
         summary={`Loss over epochs: ${pairSummary(last("trainLoss"), last("validationLoss"), (v) => significant(v))}`}
-        lines={lines.loss}
+        lines={loss}
         height={160}
         yEnd={lossTicks.at(-1) ?? 1}
         yTicks={lossTicks}
@@ -69,7 +72,7 @@ export default function CurvePlots() {
         {...shared}
         title="Accuracy, %"
         summary={`Accuracy over epochs: ${pairSummary(last("trainAccuracy"), last("validationAccuracy"), percent)}`}
-        lines={lines.accuracy}
+        lines={accuracy}
         height={160}
         yEnd={1}
         yTicks={[0, 0.25, 0.5, 0.75, 1]}
@@ -80,62 +83,58 @@ export default function CurvePlots() {
   );
 }
 
-type Curves = Readonly<Record<SeriesName, Curve>>;
+/** The curves as recorded so far: asked for twice a second, and new only where there is something new to draw. */
+function useCurves() {
+  useSlowRevision(500);
+  const run = useAppStore((state) => state.shown?.run.id);
+  return {
+    trainLoss: useCurve("trainLoss", run),
+    trainAccuracy: useCurve("trainAccuracy", run),
+    validationLoss: useCurve("validationLoss", run),
+    validationAccuracy: useCurve("validationAccuracy", run),
+    roiIoU: useCurve("roiIoU", run),
+  };
+}
 
-/** All curves as recorded so far, asked for a few times a second. */
-function useCurves(): Curves {
-  const revision = useSlowRevision(300);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the revision says when the recording has grown
+function useCurve(name: SeriesName, run: number | undefined): Curve {
+  const recording = recordingOf(useAppStore.getState());
+  const { length } = recording.series(name).steps;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a series only grows, so its length and its run tell it
   return useMemo(() => {
-    const recording = recordingOf(useAppStore.getState());
-    const curve = (name: SeriesName): Curve => {
-      const { steps, values } = recording.series(name);
-      return onlyFinite({ xs: steps, ys: values });
-    };
-    return {
-      trainLoss: curve("trainLoss"),
-      trainAccuracy: curve("trainAccuracy"),
-      validationLoss: curve("validationLoss"),
-      validationAccuracy: curve("validationAccuracy"),
-      roiIoU: curve("roiIoU"),
-    };
-  }, [revision]);
+    const { steps, values } = recording.series(name);
+    return onlyFinite({ xs: steps.slice(), ys: values.slice() });
+  }, [name, run, length]);
 }
 
 /** Training figures of one batch are noisy: faint as they are, and smoothed; validation figures stand as measured. */
-function chartLines(curves: Curves) {
-  const pair = (train: Curve, validation: Curve): ChartLine[] => [
-    { id: "raw", kind: "faint", color: "var(--train)", ...decimate(train, limit) },
-    {
-      id: "train",
-      label: "train",
-      kind: "thin",
-      color: "var(--train)",
-      ...decimate(smooth(train, Math.max(5, train.xs.length / 40)), limit),
-    },
-    {
-      id: "valid",
-      label: "valid",
-      kind: "thick",
-      color: "var(--validation)",
-      textColor: "var(--validation-text)",
-      ...decimate(validation, limit),
-    },
-  ];
-  const focus: ChartLine[] = [
-    {
-      id: "roiIoU",
-      kind: "thick",
-      color: "var(--validation)",
-      ...decimate(curves.roiIoU, limit),
-    },
-  ];
-  return {
-    focus,
-    loss: pair(curves.trainLoss, curves.validationLoss),
-    accuracy: pair(curves.trainAccuracy, curves.validationAccuracy),
-  };
-}
+const usePair = (train: Curve, validation: Curve): readonly ChartLine[] =>
+  useMemo(
+    () => [
+      { id: "raw", kind: "faint", color: "var(--train)", ...decimate(train, limit) },
+      {
+        id: "train",
+        label: "train",
+        kind: "thin",
+        color: "var(--train)",
+        ...decimate(smooth(train, Math.max(5, train.xs.length / 40)), limit),
+      },
+      {
+        id: "valid",
+        label: "valid",
+        kind: "thick",
+        color: "var(--validation)",
+        textColor: "var(--validation-text)",
+        ...decimate(validation, limit),
+      },
+    ],
+    [train, validation],
+  );
+
+const useFocus = (overlap: Curve): readonly ChartLine[] =>
+  useMemo(
+    () => [{ id: "roiIoU", kind: "thick", color: "var(--validation)", ...decimate(overlap, limit) }],
+    [overlap],
+  );
 
 function pairSummary(
   train: number | null,

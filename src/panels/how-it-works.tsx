@@ -95,7 +95,24 @@ export function HowItWorks() {
             <h3>Bilinear sampler</h3>
             <p>
               Source points fall between pixels, so each output pixel is a weighted mean of the four pixels
-              around its point: the nearer, the heavier.
+              around its point: the nearer, the heavier, by the hat{" "}
+              <Formula>
+                <Hat>
+                  <mi>d</mi>
+                </Hat>
+                <mo>=</mo>
+                <mi>max</mi>
+                <mo>(</mo>
+                <mn>0</mn>
+                <mo>,</mo>
+                <mn>1</mn>
+                <mo>−</mo>
+                <mo>|</mo>
+                <mi>d</mi>
+                <mo>|</mo>
+                <mo>)</mo>
+              </Formula>
+              .
             </p>
             <Formula block>
               <mi>V</mi>
@@ -125,24 +142,6 @@ export function HowItWorks() {
                 <mo>−</mo>
                 <mi>n</mi>
               </Hat>
-              <mo>,</mo>
-              <mspace width="0.6em" />
-              <Hat>
-                <mi>d</mi>
-              </Hat>
-              <mo>=</mo>
-              <mi>max</mi>
-              <mrow>
-                <mo>(</mo>
-                <mn>0</mn>
-                <mo>,</mo>
-                <mn>1</mn>
-                <mo>−</mo>
-                <mo>|</mo>
-                <mi>d</mi>
-                <mo>|</mo>
-                <mo>)</mo>
-              </mrow>
             </Formula>
           </li>
           <li>

@@ -12,7 +12,6 @@ declare module "react" {
       mn: MathElement;
       mo: MathElement;
       mrow: MathElement;
-      mspace: MathElement & { readonly width?: string };
       msub: MathElement;
       mtable: MathElement;
       mtd: MathElement;

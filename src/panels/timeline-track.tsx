@@ -22,15 +22,18 @@ export function TimelineTrack() {
   return (
     <div className="track" aria-hidden="true">
       <Sparkline end={end} />
-      <div className="track-line" />
-      <div className="track-recorded" style={{ width: share(recorded) }} />
-      <div className="track-played" style={{ width: share(playhead) }} />
+      <div className="track-line">
+        <div className="track-recorded" style={{ transform: `translateX(${share(recorded)})` }} />
+        <div className="track-played" style={{ transform: `translateX(${share(playhead)})` }} />
+      </div>
       {ticks.map((epoch) => (
         <div key={epoch} className="track-tick" style={{ left: share(epoch * stepsPerEpoch) }}>
           {labelled.includes(epoch) && <span>{epoch === 0 ? "epoch 0" : shortly(epoch)}</span>}
         </div>
       ))}
-      <div className="track-thumb" style={{ left: share(playhead) }} />
+      <div className="track-thumb" style={{ transform: `translateX(${share(playhead)})` }}>
+        <span />
+      </div>
     </div>
   );
 }

@@ -1,5 +1,5 @@
 /** Questions that panels put to the store: small, and equal between updates that do not concern them. */
-import { useEffect, useMemo, useRef, useState } from "react";
+import { startTransition, useEffect, useMemo, useRef, useState } from "react";
 import type { Experiment } from "#experiment/experiment.ts";
 import { settings } from "#experiment/experiment.ts";
 import { networkPresets } from "#experiment/presets.ts";
@@ -138,7 +138,7 @@ export function useSlowRevision(milliseconds: number): number {
   useEffect(() => {
     const update = () => {
       timer.current = null;
-      setRevision(useAppStore.getState().revision);
+      startTransition(() => setRevision(useAppStore.getState().revision));
     };
     const stop = useAppStore.subscribe((state, before) => {
       if (state.revision !== before.revision) timer.current ??= setTimeout(update, milliseconds);
