@@ -1,5 +1,6 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
+import { assembly } from "./src/tools/assembly-plugin.mjs";
 
 /** Cross-origin isolation gives the page SharedArrayBuffer and exact clocks; nothing from elsewhere is ever loaded. */
 const isolation = {
@@ -9,13 +10,13 @@ const isolation = {
 
 export default defineConfig({
   base: "./",
-  plugins: [react()],
+  plugins: [react(), assembly()],
   build: {
     target: "es2023",
     chunkSizeWarningLimit: 2500,
     rolldownOptions: { checks: { pluginTimings: false } },
   },
-  worker: { format: "es" },
+  worker: { format: "es", plugins: () => [assembly()] },
   server: { headers: isolation },
   preview: { headers: isolation },
 });

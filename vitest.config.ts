@@ -1,5 +1,6 @@
 import { playwright } from "@vitest/browser-playwright";
 import { defineConfig } from "vitest/config";
+import { assembly } from "./src/tools/assembly-plugin.mjs";
 import { chromiumArgs, findChromium } from "./src/tools/chromium.mjs";
 
 const executablePath = await findChromium();
@@ -10,6 +11,7 @@ export default defineConfig({
     projects: [
       { test: { name: "unit", environment: "node", include: ["src/**/*.test.ts", "src/**/*.test.tsx"] } },
       {
+        plugins: [assembly()],
         optimizeDeps: {
           // Found only later, in a worker, they would make Vite reload the page in the middle of a test.
           include: [

@@ -1,7 +1,7 @@
 /** Puts Fovea's kernels beside tfjs's own. Idempotent; to be called before any backend is started. */
 import "@tensorflow/tfjs-backend-wasm";
 import "@tensorflow/tfjs-backend-webgl";
-import { registerConv2DGradientsWasm } from "#kernels/conv2d-gradients-wasm.ts";
+import { registerConvolutionWasm } from "#kernels/convolution-wasm.ts";
 import { registerGridSampleGradient } from "#kernels/grid-sample.ts";
 import { registerGridSampleLoops } from "#kernels/grid-sample-loops.ts";
 import { registerGridSampleWebGL } from "#kernels/grid-sample-webgl.ts";
@@ -17,6 +17,6 @@ export function registerKernels(): void {
   registerGridSampleLoops("cpu", cpuMemory);
   registerGridSampleLoops("wasm", wasmMemory);
   registerGridSampleWebGL();
-  registerConv2DGradientsWasm();
+  registerConvolutionWasm();
   registerMaxPoolGradientWasm();
 }

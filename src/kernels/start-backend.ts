@@ -1,4 +1,5 @@
 import * as tf from "@tensorflow/tfjs";
+import { bindAssembly } from "#kernels/assembly-module.ts";
 import { registerKernels } from "#kernels/register.ts";
 import { locateWasmFiles } from "#kernels/wasm-files.ts";
 
@@ -11,4 +12,5 @@ export async function startBackend(name: "cpu" | "wasm" | "webgl"): Promise<void
   locateWasmFiles();
   if (!(await tf.setBackend(name))) throw new Error(`the ${name} backend does not start here`);
   await tf.ready();
+  if (name === "wasm") await bindAssembly();
 }
