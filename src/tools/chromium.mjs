@@ -11,18 +11,16 @@ const macPrograms = [
   "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
 ];
 
-/**
- * No sandbox: containers seldom allow one, and only our own pages are opened. SwiftShader gives WebGL2 without a
- * graphics card: right for correctness, useless for speed. The rest keeps Chromium from talking to anyone.
- */
-export const chromiumArgs = [
+/** No sandbox: containers seldom allow one, and only our own pages are opened. The rest keeps Chromium to itself. */
+export const plainArgs = [
   "--no-sandbox",
-  "--use-angle=swiftshader",
-  "--enable-unsafe-swiftshader",
   "--disable-background-networking",
   "--disable-component-update",
   "--no-first-run",
 ];
+
+/** SwiftShader gives WebGL2 without a graphics card: right for correctness, useless for speed. */
+export const chromiumArgs = [...plainArgs, "--use-angle=swiftshader", "--enable-unsafe-swiftshader"];
 
 /**
  * FOVEA_CHROMIUM, else CHROME_PATH, else the system's, else the one that Playwright keeps for itself.

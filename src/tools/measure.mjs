@@ -5,10 +5,10 @@
  */
 import { spawn } from "node:child_process";
 import { writeFileSync } from "node:fs";
-import { cpus } from "node:os";
+import { cpus, loadavg } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { chromiumArgs, ensureChromium } from "./chromium.mjs";
+import { ensureChromium, plainArgs } from "./chromium.mjs";
 import { freePort } from "./free-port.mjs";
 import { installMissing } from "./install.mjs";
 import { requireNode, root } from "./project.mjs";
@@ -39,11 +39,17 @@ if (options.help) {
 const earlySeconds = 60;
 const mainSeconds = Math.max(earlySeconds, Number(options.seconds));
 
+const [load = 0] = loadavg();
+if (load > 0.5) {
+  console.warn(
+    `This machine is busy (load ${load.toFixed(1)} on ${cpus().length} cores): the figures will be worse.`,
+  );
+}
 installMissing();
 const executablePath = await ensureChromium();
 const { chromium } = await import("@playwright/test");
 const server = await serve();
-const browser = await chromium.launch({ executablePath, args: chromiumArgs });
+const browser = await chromium.launch({ executablePath, args: plainArgs });
 
 try {
   const main = await measureMainRun(Number(options.seed));
@@ -62,7 +68,7 @@ try {
     console.log(`\n${gained} of ${seeds.length} seeds gain 0.12 or more in roiIoU in ${earlySeconds} s`);
   }
   if (options.json) {
-    const machine = { processor: cpus()[0]?.model, cores: cpus().length, node: process.versions.node };
+    const machine = { processor: cpus()[0]?.model, cores: cpus().length, load, node: process.versions.node };
     const chromiumVersion = browser.version();
     const report = { date: new Date().toISOString(), machine, chromium: chromiumVersion, main, seeds };
     writeFileSync(options.json, `${JSON.stringify(report, null, 2)}\n`);
