@@ -7,7 +7,7 @@ export function Alerts() {
   const alerts = useAppStore((state) => state.alerts);
   return (
     <div className="alerts">
-      {alerts.map(({ id, about, happened, meaning, remedy }) => (
+      {alerts.toReversed().map(({ id, about, happened, meaning, remedy }) => (
         <div key={id} role="alert" className="alert" data-about={about}>
           <p>
             <b>{happened}</b>

@@ -52,10 +52,13 @@ function SettingsLine() {
   );
 }
 
-const engineNames = { webgl: "WebGL", wasm: "WASM", cpu: "JavaScript" } as const;
+const engineNames = { auto: "Automatic", webgl: "WebGL", wasm: "WASM", cpu: "JavaScript" } as const;
+const notYetChosen =
+  "What computes is chosen when training starts: the graphics card where there is one, else the processor.";
 
 function Pace() {
   const backend = useAppStore((state) => state.backend);
+  const wanted = useAppStore((state) => state.draft.backend);
   const imagesPerSecond = useAppStore((state) => state.imagesPerSecond);
   const millisecondsPerStep = useAppStore((state) => state.millisecondsPerStep);
   const left = useAppStore((state) => {
@@ -68,12 +71,12 @@ function Pace() {
         type="button"
         className="header-backend"
         popoverTarget="backend-reason"
-        title={backend?.reason ?? "The engine is starting"}
+        title={backend?.reason ?? notYetChosen}
       >
-        <b>{backend ? engineNames[backend.backend] : "Starting"}</b>
+        <b>{engineNames[backend?.backend ?? wanted]}</b>
       </button>
       <div id="backend-reason" popover="auto" className="reason">
-        <p>{backend ? backend.reason : "The engine is starting."}</p>
+        <p>{backend?.reason ?? notYetChosen}</p>
         <p className="note">Everything is computed on this device. Images stay in this tab.</p>
       </div>
       {imagesPerSecond > 0 && <span className="header-speed">{whole(imagesPerSecond)} images/s</span>}

@@ -1,6 +1,5 @@
 /** The address bar always holds the link to what is on show; a link pasted over it is followed. */
 import { formatLink, linkNotice, parseLink } from "#experiment/url.ts";
-import { pausedAt } from "#recording/playback.ts";
 import { tell, travel, useAppStore } from "#store/app-store.ts";
 import { clampedPlayhead } from "#store/selectors.ts";
 import { trainingClient } from "#store/training-client.ts";
@@ -41,6 +40,5 @@ function follow(): void {
     travel(step === null ? { type: "follow" } : { type: "seek", step });
     return;
   }
-  useAppStore.setState({ draft: experiment, ...(step !== null && { playback: pausedAt(step) }) });
-  trainingClient.reset();
+  trainingClient.open(experiment, step);
 }

@@ -20,7 +20,7 @@ const notice = linkNotice(remarks);
 if (notice) tell("link", notice);
 
 openWindowView();
-trainingClient.start(experiment);
+trainingClient.start(experiment, step);
 createRoot(document.getElementById("root") as HTMLElement).render(
   <StrictMode>
     <App />

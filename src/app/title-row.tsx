@@ -103,6 +103,13 @@ function Situation() {
       </>
     );
   }
+  if (status === "idle" && putAway && putAway.run.id > shown.run.id) {
+    return (
+      <>
+        The last recording, to look at. <b>Train</b> begins the new, untrained run.
+      </>
+    );
+  }
   switch (status) {
     case "training":
       return (

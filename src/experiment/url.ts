@@ -15,7 +15,7 @@ export interface Link {
 }
 
 /** The latest step that a link may ask for; far beyond any run. */
-export const latestStep = 10_000_000;
+const latestStep = 10_000_000;
 
 /** Reads a location's hash, with or without its "#". Unknown keys are passed over: a later version may know them. */
 export function parseLink(hash: string): Link {

@@ -14,7 +14,7 @@ export function Charts() {
     <section aria-label="Charts" className="charts" data-step={step ?? undefined}>
       <div className="panel-head">
         <h2>How well it learns</h2>
-        {step === null && <span className="note">Curves grow here from the first step on</span>}
+        {step === null && <span className="note">Curves begin with training</span>}
         <button type="button" className="quiet" aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>
           Table
         </button>

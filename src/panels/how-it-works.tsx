@@ -95,11 +95,11 @@ export function HowItWorks() {
             <h3>Bilinear sampler</h3>
             <p>
               Source points fall between pixels, so each output pixel is a weighted mean of the four pixels
-              around its point: the nearer, the heavier, by the hat{" "}
+              around its point: the nearer, the heavier, by the weight{" "}
               <Formula>
-                <Hat>
+                <Weight>
                   <mi>d</mi>
-                </Hat>
+                </Weight>
                 <mo>=</mo>
                 <mi>max</mi>
                 <mo>(</mo>
@@ -132,16 +132,16 @@ export function HowItWorks() {
                   <mi>m</mi>
                 </mrow>
               </msub>
-              <Hat>
+              <Weight>
                 <mi>x</mi>
                 <mo>−</mo>
                 <mi>m</mi>
-              </Hat>
-              <Hat>
+              </Weight>
+              <Weight>
                 <mi>y</mi>
                 <mo>−</mo>
                 <mi>n</mi>
-              </Hat>
+              </Weight>
             </Formula>
           </li>
           <li>
@@ -251,10 +251,10 @@ const Row = ({ cells }: { readonly cells: readonly string[] }) => (
   </mtr>
 );
 
-/** The hat function of what stands inside. */
-const Hat = ({ children }: { readonly children: ReactNode }) => (
+/** The weight of a distance. */
+const Weight = ({ children }: { readonly children: ReactNode }) => (
   <mrow>
-    <mi>h</mi>
+    <mi>w</mi>
     <mo>(</mo>
     {children}
     <mo>)</mo>

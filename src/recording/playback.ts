@@ -49,7 +49,7 @@ export type TimeCommand =
 
 export const speeds = [0.25, 0.5, 1, 2, 4, 8] as const;
 /** Pace at speed 1: as fast as one still sees every frame. */
-export const framesPerSecond = 12;
+const framesPerSecond = 12;
 
 export const initialPlayback: Playback = { mode: "following", playhead: 0, speed: 1, loop: false, carry: 0 };
 

@@ -12,7 +12,7 @@ export interface Series {
 
 /** Frames up to this step are never thinned out. */
 const earlySteps = 64;
-export const defaultFrameLimit = 10_000;
+const defaultFrameLimit = 10_000;
 
 export class Recording {
   readonly #frameLimit: number;

@@ -75,7 +75,7 @@ export interface AppState {
   readonly singleKeys: boolean;
 }
 
-export const initialState: AppState = {
+const initialState: AppState = {
   status: "idle",
   engineAlive: true,
   backend: null,
@@ -101,7 +101,7 @@ const nothingRecorded = new Recording();
 /** The recording on show; an empty one before the first run. */
 export const recordingOf = (state: AppState): Recording => state.shown?.recording ?? nothingRecorded;
 
-export function timescaleOf(state: AppState): Timescale {
+function timescaleOf(state: AppState): Timescale {
   const recording = recordingOf(state);
   return {
     frameCount: recording.frameCount,
@@ -127,6 +127,13 @@ export function tell(about: Alert["about"], notice: Notice): void {
   const alert = { ...notice, about, id: ++alertCount };
   useAppStore.setState(({ alerts }) => ({ alerts: [...alerts.filter((old) => old.about !== about), alert] }));
 }
+
+/** What was told about something is settled. */
+export const settle = (about: Alert["about"]): void =>
+  useAppStore.setState(({ alerts }) => {
+    const rest = alerts.filter((alert) => alert.about !== about);
+    return rest.length === alerts.length ? {} : { alerts: rest };
+  });
 
 export const putAwayAlert = (id: number): void =>
   useAppStore.setState(({ alerts }) => ({ alerts: alerts.filter((alert) => alert.id !== id) }));

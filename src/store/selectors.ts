@@ -19,7 +19,7 @@ export const shownStep = (state: AppState): number | null => frameAtPlayhead(sta
 /** The playhead, held back to what is recorded. */
 export const clampedPlayhead = (state: AppState): number => shownStep(state) ?? state.playback.playhead;
 
-export const transformOf = (state: AppState): Transform =>
+const transformOf = (state: AppState): Transform =>
   transforms[(state.shown?.experiment ?? state.draft).transform];
 
 export const useTransform = (): Transform => useAppStore(transformOf);
@@ -42,7 +42,7 @@ export interface Watched {
 }
 
 /** The picture at `index`, counted through the probes and then the approach sequence. */
-export function watchedImage(run: RunDescription, index: number): Watched {
+function watchedImage(run: RunDescription, index: number): Watched {
   const inSequence = index >= run.probes.count;
   const images: WatchedImages = inSequence ? run.sequence : run.probes;
   const i = inSequence ? index - run.probes.count : index;
@@ -75,7 +75,7 @@ export function thetaIn(
 }
 
 /** Steps to the planned end; at least what was trained already. */
-export const plannedSteps = (state: AppState): number =>
+const plannedSteps = (state: AppState): number =>
   state.shown
     ? Math.max(state.shown.run.stepsPerEpoch * state.shown.experiment.epochs, state.shown.step, 1)
     : 1;

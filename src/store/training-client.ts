@@ -7,9 +7,17 @@
  */
 import type { Experiment } from "#experiment/experiment.ts";
 import type { Command, TrainingEvent } from "#protocol/messages.ts";
-import { initialPlayback } from "#recording/playback.ts";
+import { initialPlayback, pausedAt } from "#recording/playback.ts";
 import { Recording } from "#recording/recording.ts";
-import { type AppState, type RecordedRun, recordingOf, tell, travel, useAppStore } from "#store/app-store.ts";
+import {
+  type AppState,
+  type RecordedRun,
+  recordingOf,
+  settle,
+  tell,
+  travel,
+  useAppStore,
+} from "#store/app-store.ts";
 import { insertLooks } from "#store/looks.ts";
 
 const updatesPerSecond = 12;
@@ -23,12 +31,15 @@ class TrainingClient {
   #heldFrames: FramesEvent | null = null;
   #lastUpdate = 0;
   #requests = 0;
+  /** Where a link wants the next run to be looked at; null means live. */
+  #openAt: number | null = null;
   readonly #tensorCounts = new Map<number, (count: number) => void>();
 
-  /** Starts the worker and prepares a run. */
-  start(experiment: Experiment): void {
+  /** Starts the worker and prepares a run, looked at live or, by a link, paused at a step. */
+  start(experiment: Experiment, openAt: number | null = null): void {
     this.#worker?.terminate();
     this.#heldFrames = null;
+    this.#openAt = openAt;
     const worker = new Worker(new URL("../worker/training.worker.ts", import.meta.url), { type: "module" });
     worker.onmessage = ({ data }: MessageEvent<TrainingEvent>) => this.#hear(data);
     worker.onerror = (event) => this.#crashed(event);
@@ -40,7 +51,7 @@ class TrainingClient {
 
   /** After a crash: a fresh worker and a fresh run. */
   restart(): void {
-    useAppStore.setState(({ alerts }) => ({ alerts: alerts.filter(({ about }) => about !== "engine") }));
+    settle("engine");
     this.start(useAppStore.getState().draft);
   }
 
@@ -58,8 +69,16 @@ class TrainingClient {
     this.#send({ type: "step-once" });
   }
 
+  /** Follows a link to another experiment. */
+  open(experiment: Experiment, openAt: number | null): void {
+    useAppStore.setState({ draft: experiment });
+    this.reset();
+    this.#openAt = openAt;
+  }
+
   /** A new run of what the form says. */
   reset(): void {
+    this.#openAt = null;
     this.#send({ type: "prepare", experiment: useAppStore.getState().draft });
   }
 
@@ -125,6 +144,7 @@ class TrainingClient {
         return;
       case "data-set":
         useAppStore.setState({ dataset: event.summary });
+        settle("data");
         return;
       case "opening":
         useAppStore.setState({ opening: event.progress });
@@ -139,6 +159,7 @@ class TrainingClient {
         this.#record(event);
         return;
       case "your-image":
+        settle("image");
         useAppStore.setState(({ shown, revision }) => ({
           yourImage: event,
           shown: shown && { ...shown, looks: [] },
@@ -160,8 +181,10 @@ class TrainingClient {
     }
   }
 
-  /** A new run takes the stage. The playhead of a link stays where the link put it. */
+  /** A new run takes the stage. */
   #begin({ run, experiment }: Extract<TrainingEvent, { type: "run" }>): void {
+    const start = this.#openAt === null ? initialPlayback : pausedAt(this.#openAt);
+    this.#openAt = null;
     useAppStore.setState((state) => {
       const worth = recordingOf(state).frameCount >= worthKeeping;
       const watched = run.probes.count + run.sequence.count;
@@ -170,7 +193,7 @@ class TrainingClient {
         putAway: worth ? state.shown : null,
         revision: state.revision + 1,
         draft: experiment,
-        playback: state.shown ? { ...initialPlayback, speed: state.playback.speed } : state.playback,
+        playback: { ...start, speed: state.playback.speed, loop: state.playback.loop },
         onStage: state.onStage < watched ? state.onStage : 0,
         imagesPerSecond: 0,
         millisecondsPerStep: 0,
