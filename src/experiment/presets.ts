@@ -27,7 +27,7 @@ export const networkPresets = {
   quick: {
     label: "Quick",
     shows: "Small and fast: on drawn signs, a minute without a graphics card shows it learn.",
-    inputSize: 32,
+    inputSize: 40,
     outputSize: 24,
     localisation: {
       convolutions: [

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isFrameStep, isValidationStep, nextCheckpointStep } from "#training/schedule.ts";
+import { isFrameStep, isValidationStep, nextCheckpointStep, rateShare } from "#training/schedule.ts";
 
 const steps = (count: number, due: (step: number) => boolean) => [...Array(count).keys()].filter(due);
 
@@ -16,4 +16,12 @@ test("checkpoints: each early power of two, and fewer than fifty in a hundred th
   while ((kept.at(-1) as number) < 100_000) kept.push(nextCheckpointStep(kept.at(-1) as number));
   expect(kept.slice(0, 8)).toEqual([0, 1, 2, 4, 8, 16, 32, 64]);
   expect(kept.length).toBeLessThan(50);
+});
+
+test("the rate rises at first, then falls to a fiftieth at the planned end, and stays there", () => {
+  expect(rateShare(0, 1000)).toBeLessThan(0.05);
+  expect(rateShare(30, 1000)).toBeGreaterThan(0.95);
+  expect(rateShare(500, 1000)).toBeCloseTo(0.51, 2);
+  expect(rateShare(1000, 1000)).toBeCloseTo(0.02, 6);
+  expect(rateShare(5000, 1000)).toBeCloseTo(0.02, 6);
 });

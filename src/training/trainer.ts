@@ -18,7 +18,7 @@ import { evaluate } from "#training/evaluate.ts";
 import { imagesTensor } from "#training/images-tensor.ts";
 import { look } from "#training/look.ts";
 import { Adam } from "#training/optimizer.ts";
-import { isFrameStep, isValidationStep } from "#training/schedule.ts";
+import { isFrameStep, isValidationStep, rateShare } from "#training/schedule.ts";
 import { trainStep } from "#training/train-step.ts";
 
 const labelSmoothing = 0.05;
@@ -50,8 +50,10 @@ export class DivergedError extends Error {
 export class Trainer {
   readonly network: Network;
   readonly checkpoints = new Checkpoints();
-  /** Learning rate of the classifier; may be changed between steps. */
+  /** Learning rate of the classifier before the schedule; may be changed between steps. */
   rate: number;
+  /** Passes over the training images until the planned end; may be changed between steps. */
+  epochs: number;
   readonly #options: TrainerOptions;
   readonly classes: number;
   readonly #order: BatchOrder;
@@ -69,6 +71,7 @@ export class Trainer {
     this.#options = options;
     this.classes = dataset.classNames.length;
     this.rate = experiment.rate;
+    this.epochs = experiment.epochs;
     const specs = variableSpecs(preset, transform, this.classes);
     this.network = new Network(
       preset,
@@ -96,6 +99,10 @@ export class Trainer {
   /** Passes over the training images so far, with fractions. */
   get epoch(): number {
     return this.#step / this.#order.stepsPerEpoch;
+  }
+
+  get plannedSteps(): number {
+    return this.epochs * this.#order.stepsPerEpoch;
   }
 
   get batchSize(): number {
@@ -126,7 +133,7 @@ export class Trainer {
       images,
       labels,
       classes: this.classes,
-      rate: this.rate,
+      rate: this.rate * rateShare(this.#step, this.plannedSteps),
       labelSmoothing,
     });
     tf.dispose([images, labels]);

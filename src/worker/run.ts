@@ -28,8 +28,7 @@ export class Run {
   #yours: YourImage | null;
   /** Steps still to make before the loop stops by itself. */
   #remaining = 0;
-  #epochs: number;
-  #rate: number;
+  #settings: { rate: number; epochs: number };
   #lastFrame = -1;
   #tensorCount = 0;
   #ended = false;
@@ -38,8 +37,7 @@ export class Run {
     this.plan = plan;
     this.#outlet = outlet;
     this.#yours = yours;
-    this.#epochs = plan.experiment.epochs;
-    this.#rate = plan.experiment.rate;
+    this.#settings = { rate: plan.experiment.rate, epochs: plan.experiment.epochs };
     this.#outbox = new Outbox((parcel) => this.#send(parcel));
   }
 
@@ -57,13 +55,13 @@ export class Run {
     if (this.#status === "failed") return;
     this.#remaining = steps;
     if (this.#status === "training") return;
-    if (this.#started && this.#started.trainer.step >= this.#plannedSteps) return;
+    if (this.#started && this.#started.trainer.step >= this.#started.trainer.plannedSteps) return;
     this.#setStatus("training");
     await this.#guarded(async () => {
       const { trainer } = await this.#start();
       this.#pace.restart();
       this.#pace.mark(performance.now());
-      while (!this.#ended && this.#remaining > 0 && trainer.step < this.#plannedSteps) {
+      while (!this.#ended && this.#remaining > 0 && trainer.step < trainer.plannedSteps) {
         this.#remaining--;
         this.#take(trainer.advance());
         this.#pace.mark(performance.now());
@@ -73,7 +71,7 @@ export class Run {
       if (this.#ended || this.#status !== "training") return;
       if (this.#lastFrame !== trainer.step) this.#take(trainer.snapshot());
       this.#outbox.flush(performance.now());
-      this.#setStatus(trainer.step >= this.#plannedSteps ? "done" : "paused");
+      this.#setStatus(trainer.step >= trainer.plannedSteps ? "done" : "paused");
     });
   }
 
@@ -83,11 +81,11 @@ export class Run {
 
   /** Takes hold at the next step. */
   adjust(rate: number, epochs: number): void {
-    this.#rate = rate;
-    this.#epochs = epochs;
-    if (this.#started) this.#started.trainer.rate = rate;
-    const { trainer } = this.#started ?? {};
-    if (this.#status === "done" && trainer && trainer.step < this.#plannedSteps) this.#setStatus("paused");
+    this.#settings = { rate, epochs };
+    if (!this.#started) return;
+    const { trainer } = this.#started;
+    Object.assign(trainer, this.#settings);
+    if (this.#status === "done" && trainer.step < trainer.plannedSteps) this.#setStatus("paused");
   }
 
   acknowledge(): void {
@@ -114,10 +112,6 @@ export class Run {
     this.#started = null;
   }
 
-  get #plannedSteps(): number {
-    return Math.round(this.#epochs * this.plan.description.stepsPerEpoch);
-  }
-
   #start(): Promise<{ trainer: Trainer; engine: Engine }> {
     this.#starting ??= this.#startEngine();
     return this.#starting;
@@ -132,7 +126,7 @@ export class Run {
     engine.onContextLost(() => this.#fail(contextLost));
     const watched = [description.probes, description.sequence];
     const trainer = new engine.Trainer({ dataset, experiment, watched, validation });
-    trainer.rate = this.#rate;
+    Object.assign(trainer, this.#settings);
     this.#started = { trainer, engine };
     this.#take(trainer.begin());
     this.#outbox.offer(performance.now());
