@@ -144,8 +144,7 @@ function Situation() {
         </>
       ) : (
         <>
-          Press <b>Train</b>: the white frame starts as the whole picture and learns, by itself, to close in
-          on the sign.
+          Press <b>Train</b>: the white frame starts as the whole picture and learns to close in on the sign.
         </>
       );
     default:
