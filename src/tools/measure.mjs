@@ -7,7 +7,7 @@ import { spawn } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { cpus, loadavg } from "node:os";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
+import util from "node:util"; // whole: an old Node, which lacks parseArgs, must get as far as being told so
 import { ensureChromium, plainArgs } from "./chromium.mjs";
 import { freePort } from "./free-port.mjs";
 import { installMissing } from "./install.mjs";
@@ -16,7 +16,7 @@ import { requireNode, root } from "./project.mjs";
 /** @import { Page } from "@playwright/test" */
 
 requireNode();
-const { values: options } = parseArgs({
+const { values: options } = util.parseArgs({
   options: {
     seeds: { type: "string", default: "0" },
     seed: { type: "string", default: "42" },

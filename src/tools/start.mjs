@@ -1,14 +1,14 @@
 // @ts-check
 /** `npm start`: installs what is missing, builds, serves, prints the address. */
 import { isIP } from "node:net";
-import { parseArgs } from "node:util";
+import util from "node:util"; // whole: an old Node, which lacks parseArgs, must get as far as being told so
 import { buildWhenStale } from "./build.mjs";
 import { installMissing } from "./install.mjs";
 import { requireNode, root } from "./project.mjs";
 
 requireNode();
 
-const { values } = parseArgs({
+const { values } = util.parseArgs({
   options: { port: { type: "string" }, host: { type: "string" }, help: { type: "boolean", short: "h" } },
 });
 if (values.help) {
