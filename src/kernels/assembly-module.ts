@@ -3,8 +3,8 @@
  * and nothing is copied between them.
  */
 import * as tf from "@tensorflow/tfjs";
-import { base64 as plain } from "#kernels/assembly/convolution.ts?assembly";
-import { base64 as relaxed } from "#kernels/assembly/convolution.ts?assembly&relaxed";
+import { base64 as plain } from "#kernels/assembly/kernels.ts?assembly";
+import { base64 as relaxed } from "#kernels/assembly/kernels.ts?assembly&relaxed";
 
 /** Documented where they are written: `assembly/*.ts`. Pointers are bytes, sizes count float32 numbers. */
 export interface Assembly {
@@ -70,6 +70,46 @@ export interface Assembly {
   packTurnedPanels(w: number, out: number, taps: number, channels: number, filters: number): void;
   resizeRows(x: number, out: number, rows: number, from: number, to: number): void;
   clear(out: number, count: number): void;
+  maxPoolGradient(
+    x: number,
+    dy: number,
+    dx: number,
+    batch: number,
+    height: number,
+    width: number,
+    channels: number,
+  ): void;
+  gridSample(
+    image: number,
+    grid: number,
+    out: number,
+    batch: number,
+    height: number,
+    width: number,
+    channels: number,
+    points: number,
+  ): void;
+  gridSampleGridGradient(
+    dy: number,
+    image: number,
+    grid: number,
+    dgrid: number,
+    batch: number,
+    height: number,
+    width: number,
+    channels: number,
+    points: number,
+  ): void;
+  gridSampleImageGradient(
+    dy: number,
+    grid: number,
+    dimage: number,
+    batch: number,
+    height: number,
+    width: number,
+    channels: number,
+    points: number,
+  ): void;
 }
 
 let bound: Assembly | null = null;

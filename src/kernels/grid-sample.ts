@@ -2,7 +2,8 @@
  * The bilinear sampler as tfjs kernels, so that it is differentiated like any other operation.
  *
  * tfjs has no such kernel: `tf.image.transform` has no gradient, and a sampler made of `tf.gather` has one that is
- * quadratic on WebGL. Three kernels stand here by name; `grid-sample-loops.ts` and `grid-sample-webgl.ts` compute them.
+ * quadratic on WebGL. Three kernels stand here by name; `grid-sample-cpu.ts`,
+ * `grid-sample-wasm.ts` and `grid-sample-webgl.ts` compute them.
  */
 import * as tf from "@tensorflow/tfjs";
 

@@ -3,10 +3,10 @@ import "@tensorflow/tfjs-backend-wasm";
 import "@tensorflow/tfjs-backend-webgl";
 import { registerConvolutionWasm } from "#kernels/convolution-wasm.ts";
 import { registerGridSampleGradient } from "#kernels/grid-sample.ts";
-import { registerGridSampleLoops } from "#kernels/grid-sample-loops.ts";
+import { registerGridSampleCpu } from "#kernels/grid-sample-cpu.ts";
+import { registerGridSampleWasm } from "#kernels/grid-sample-wasm.ts";
 import { registerGridSampleWebGL } from "#kernels/grid-sample-webgl.ts";
 import { registerMaxPoolGradientWasm } from "#kernels/max-pool-gradient-wasm.ts";
-import { cpuMemory, wasmMemory } from "#kernels/processor-memory.ts";
 
 let registered = false;
 
@@ -14,8 +14,8 @@ export function registerKernels(): void {
   if (registered) return;
   registered = true;
   registerGridSampleGradient();
-  registerGridSampleLoops("cpu", cpuMemory);
-  registerGridSampleLoops("wasm", wasmMemory);
+  registerGridSampleCpu();
+  registerGridSampleWasm();
   registerGridSampleWebGL();
   registerConvolutionWasm();
   registerMaxPoolGradientWasm();

@@ -4,7 +4,7 @@ import * as tf from "@tensorflow/tfjs";
 /** The variables of one network by name. */
 export type Variables = ReadonlyMap<string, tf.Variable>;
 
-export function variable(variables: Variables, name: string): tf.Variable {
+function variable(variables: Variables, name: string): tf.Variable {
   const found = variables.get(name);
   if (!found) throw new Error(`the network has no variable ${name}`);
   return found;
@@ -15,7 +15,7 @@ export function variable(variables: Variables, name: string): tf.Variable {
  *
  * Bias and relu rise monotonically, so the pool may come first: the same numbers for a quarter of the work.
  */
-export function convolve(input: tf.Tensor4D, variables: Variables, name: string): tf.Tensor4D {
+function convolve(input: tf.Tensor4D, variables: Variables, name: string): tf.Tensor4D {
   const kernel = variable(variables, `${name}/kernel`) as unknown as tf.Tensor4D;
   const pooled = tf.maxPool(tf.conv2d(input, kernel, 1, "same"), 2, 2, "valid");
   return tf.relu(tf.add(pooled, variable(variables, `${name}/bias`))) as tf.Tensor4D;

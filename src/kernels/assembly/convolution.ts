@@ -2,8 +2,6 @@
 import { multiply, multiplyTransposed } from "./multiply";
 
 export { clear, packPanels, packTurnedPanels, pad, resizeRows } from "./layout";
-export { multiply, multiplyTransposed } from "./multiply";
-
 /** x [batch, height + kh - 1, width + kw - 1, channels], panels w -> out [batch, height, width, filters]. Stride 1. */
 export function convolve(
   x: usize,

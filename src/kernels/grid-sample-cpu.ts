@@ -1,7 +1,4 @@
-/**
- * The sampler's kernels where the processor computes (cpu and wasm): the plain loops of the geometry room, run over
- * the backend's own memory without a copy.
- */
+/** The sampler's kernels on tfjs's cpu backend: the plain loops of the geometry room. The reference, and a last resort. */
 import * as tf from "@tensorflow/tfjs";
 import {
   gridSample,
@@ -10,36 +7,34 @@ import {
   type SamplerShape,
 } from "#geometry/bilinear.ts";
 import { GridSample, GridSampleGridGradient, GridSampleImageGradient } from "#kernels/grid-sample.ts";
-import type { ProcessorMemory } from "#kernels/processor-memory.ts";
 
-type Inputs = { image: tf.TensorInfo; grid: tf.TensorInfo; warpedGradient: tf.TensorInfo };
+type Inputs = Record<"image" | "grid" | "warpedGradient", tf.TensorInfo>;
+type Values = Record<keyof Inputs, Float32Array>;
+/** What this file uses of the cpu backend (`MathBackendCPU`). */
+interface CpuBackend {
+  makeTensorInfo(shape: number[], dtype: "float32", values: Float32Array): tf.TensorInfo;
+  data: { get(dataId: object): { values: Float32Array } };
+}
 
-export function registerGridSampleLoops(backendName: string, memory: ProcessorMemory): void {
+export function registerGridSampleCpu(): void {
   const register = (
     kernelName: string,
     outputShape: (inputs: Inputs) => number[],
-    compute: (
-      inputs: { [Name in keyof Inputs]: Float32Array },
-      output: Float32Array,
-      shape: SamplerShape,
-    ) => void,
+    compute: (values: Values, output: Float32Array, shape: SamplerShape) => void,
   ) =>
     tf.registerKernel({
       kernelName,
-      backendName,
+      backendName: "cpu",
       kernelFunc: ({ inputs, backend }) => {
-        const infos = inputs as unknown as Inputs;
-        const output = memory.make(backend, outputShape(infos));
-        // Views last: making the output may grow the WASM heap, which detaches every view made before.
-        const view = (info: tf.TensorInfo | undefined) =>
-          info ? memory.view(backend, info) : new Float32Array(0);
-        const views = {
-          image: view(infos.image),
-          grid: view(infos.grid),
-          warpedGradient: view(infos.warpedGradient),
-        };
-        compute(views, view(output), samplerShape(infos));
-        return output;
+        const cpu = backend as CpuBackend;
+        const tensors = inputs as unknown as Inputs;
+        const shape = outputShape(tensors);
+        const output = new Float32Array(tf.util.sizeFromShape(shape));
+        const values = Object.fromEntries(
+          Object.entries(tensors).map(([name, { dataId }]) => [name, cpu.data.get(dataId).values]),
+        ) as Values;
+        compute(values, output, samplerShape(tensors));
+        return cpu.makeTensorInfo(shape, "float32", output);
       },
     });
 
