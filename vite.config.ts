@@ -8,15 +8,18 @@ const isolation = {
   "Cross-Origin-Embedder-Policy": "require-corp",
 };
 
+/** Compiling the assembly takes its time, as it should: not worth a warning. */
+const quiet = { checks: { pluginTimings: false } };
+
 export default defineConfig({
   base: "./",
   plugins: [react(), assembly()],
   build: {
     target: "es2023",
     chunkSizeWarningLimit: 2500,
-    rolldownOptions: { checks: { pluginTimings: false } },
+    rolldownOptions: quiet,
   },
-  worker: { format: "es", plugins: () => [assembly()] },
+  worker: { format: "es", plugins: () => [assembly()], rolldownOptions: quiet },
   server: { headers: isolation },
   preview: { headers: isolation },
 });
