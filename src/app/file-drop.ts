@@ -1,5 +1,5 @@
 /** Files dropped or pasted anywhere on the page: one picture is looked at, everything else is a data set. */
-import { droppedFiles, isOnePicture } from "#store/chosen-files.ts";
+import { type ChosenFiles, droppedFiles, isOnePicture } from "#store/chosen-files.ts";
 import { trainingClient } from "#store/training-client.ts";
 
 export function listenForFiles(): void {
@@ -21,14 +21,14 @@ export function listenForFiles(): void {
     const files = Array.from(event.clipboardData?.files ?? []);
     if (files.length === 0) return;
     event.preventDefault();
-    take(files);
+    take({ files });
   });
 }
 
 const carriesFiles = (transfer: DataTransfer | null): boolean => transfer?.types.includes("Files") ?? false;
 
-function take(files: readonly File[]): void {
-  const [first] = files;
-  if (first && isOnePicture(files)) trainingClient.showImage(first, first.name);
-  else trainingClient.openFiles(files);
+function take(chosen: ChosenFiles): void {
+  const [first] = chosen.files;
+  if (first && isOnePicture(chosen)) trainingClient.showImage(first, first.name);
+  else trainingClient.openFiles(chosen);
 }

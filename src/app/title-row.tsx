@@ -129,7 +129,8 @@ function Situation() {
       return (
         <>
           Done after {experiment.epochs} {experiment.epochs === 1 ? "epoch" : "epochs"}. Press Play to watch
-          it learn again, or <Action onClick={trainLonger}>add {moreEpochs} epochs</Action>.
+          it learn again, drop a picture of your own, or{" "}
+          <Action onClick={trainLonger}>add {moreEpochs} epochs</Action>.
         </>
       );
     case "failed":

@@ -30,8 +30,8 @@ interface Props {
   readonly yEnd: number;
   readonly yTicks: readonly number[];
   readonly formatY: (y: number) => string;
-  /** A horizontal line to compare with. */
-  readonly reference?: { readonly y: number; readonly label: string };
+  /** A horizontal line to compare with; its label and figure stand at its end. */
+  readonly reference?: { readonly y: number; readonly label: string; readonly figure: string };
   /** The values at the playhead, in their lines' colours. */
   readonly figures: readonly { readonly id: string; readonly text: string; readonly color: string }[];
   /** null: no playhead yet. */
@@ -176,17 +176,17 @@ function toRows(lines: readonly ChartLine[]): Row[] {
   return [...rows.values()].sort((a, b) => a.x - b.x);
 }
 
-/** Names at the lines' ends, pushed apart where they would cover each other. */
+/** Names after the end of the longest line, clear of every curve, pushed apart where they would cover each other. */
 function EndLabels({ lines, height, yEnd, reference, toX }: Props & { toX: (x: number) => number }) {
   const plotHeight = height - inset.top - inset.bottom;
   const toY = (y: number) => inset.top + plotHeight * (1 - Math.min(1, Math.max(0, y / yEnd)));
+  const x = toX(Math.max(...lines.map(({ xs }) => xs.at(-1) ?? 0)));
   const labels = lines
     .filter(({ label, xs }) => label && xs.length > 0)
-    .map(({ id, label, xs, ys, color, textColor }) => ({
+    .map(({ id, label, ys, color, textColor }) => ({
       id,
       text: label as string,
       color: textColor ?? color,
-      x: toX(xs.at(-1) as number),
       y: toY(ys.at(-1) as number),
     }))
     .sort((a, b) => a.y - b.y);
@@ -197,7 +197,7 @@ function EndLabels({ lines, height, yEnd, reference, toX }: Props & { toX: (x: n
   const overflow = (labels.at(-1)?.y ?? 0) - (height - inset.bottom);
   return (
     <div aria-hidden="true" className="line-chart-labels">
-      {labels.map(({ id, text, color, x, y }) => (
+      {labels.map(({ id, text, color, y }) => (
         <span
           key={id}
           style={{ transform: `translate(${x + 6}px, ${y - 7 - Math.max(0, overflow)}px)`, color }}
@@ -206,8 +206,10 @@ function EndLabels({ lines, height, yEnd, reference, toX }: Props & { toX: (x: n
         </span>
       ))}
       {reference && (
-        <span className="line-chart-reference" style={{ right: inset.right, top: toY(reference.y) + 2 }}>
+        <span className="line-chart-reference" style={{ width: inset.right - 4, top: toY(reference.y) - 7 }}>
           {reference.label}
+          <br />
+          {reference.figure}
         </span>
       )}
     </div>

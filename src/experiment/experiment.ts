@@ -101,7 +101,7 @@ export const settings: readonly Setting[] = [
     max: 0.1,
     integer: false,
     default: 0.003,
-    help: "How far a step moves the weights (Adam); it falls along a cosine to the planned end.",
+    help: "How far a step moves the weights: it rises over the first 30 steps, then falls slowly to the planned end.",
     applies: "now",
   },
   {

@@ -1,4 +1,7 @@
-/** The three charts of a run. */
+/**
+ * The three charts of a run. Each keeps its curves until its turn to draw them anew: the playhead moves with every
+ * frame, and no task of the page draws more than one chart.
+ */
 import { useMemo } from "react";
 import { type Curve, decimate, onlyFinite, smooth, ticksTo } from "#charts/curve.ts";
 import { type ChartLine, LineChart } from "#charts/line-chart.tsx";
@@ -9,99 +12,126 @@ import { horizon, shownStep, useSlowRevision } from "#store/selectors.ts";
 
 /** More points than a chart has pixels would cost time and show nothing. */
 const limit = 240;
+/** Milliseconds from one drawing of a chart to the next. */
+const interval = 750;
 
 export default function CurvePlots() {
-  const playhead = useAppStore(shownStep);
-  const xEnd = useAppStore(horizon);
-  const stepsPerEpoch = useAppStore((state) => state.shown?.run.stepsPerEpoch ?? 1);
-  const classes = useAppStore((state) => state.shown?.run.classNames.length ?? 43);
-  const identity = useAppStore((state) => state.shown?.run.identityRoiIoU ?? null);
-  const curves = useCurves();
-  const focus = useFocus(curves.roiIoU);
-  const loss = usePair(curves.trainLoss, curves.validationLoss);
-  const accuracy = usePair(curves.trainAccuracy, curves.validationAccuracy);
-  const last = (name: SeriesName) => curves[name].ys.at(-1) ?? null;
-  const at = (name: SeriesName, say: (value: number) => string) => {
-    const value = recordingOf(useAppStore.getState()).valueAt(name, playhead ?? -1);
-    return value === null ? "–" : say(value);
-  };
-  const pairFigures = (train: SeriesName, validation: SeriesName, say: (value: number) => string) => [
-    { id: "train", text: at(train, say), color: "var(--train)" },
-    { id: "valid", text: at(validation, say), color: "var(--validation-text)" },
-  ];
-  const highestLoss = [...curves.trainLoss.ys, ...curves.validationLoss.ys].reduce(
-    (a, b) => Math.max(a, b),
-    // Where guessing stands: the axis begins there instead of growing to it.
-    Math.log(classes),
-  );
-  const lossTicks = ticksTo(Math.min(6, Math.ceil(highestLoss)), 4);
-  const epochTicks = ticksTo(xEnd / stepsPerEpoch, 5).map((epoch) => epoch * stepsPerEpoch);
-  const shared = {
-    playhead,
-    xEnd,
-    xTicks: epochTicks,
-    formatX: (x: number) => String(Number((x / stepsPerEpoch).toFixed(2))),
-    onSeek: (x: number) => travel({ type: "seek", step: Math.round(x) }),
-  };
   return (
     <div className="charts-plots">
-      <LineChart
-        {...shared}
-        title="Focus: overlap of the frame with the sign"
-        summary={focusSummary(last("roiIoU"), identity)}
-        lines={focus}
-        height={132}
-        yEnd={1}
-        yTicks={[0, 0.5, 1]}
-        formatY={String}
-        figures={[{ id: "valid", text: at("roiIoU", (v) => fixed(v, 2)), color: "var(--validation-text)" }]}
-        {...(identity !== null && { reference: { y: identity, label: `identity ${fixed(identity, 2)}` } })}
-      />
-      <LineChart
-        {...shared}
-        title="Loss"
-        summary={`Loss over epochs: ${pairSummary(last("trainLoss"), last("validationLoss"), (v) => significant(v))}`}
-        lines={loss}
-        height={160}
-        yEnd={lossTicks.at(-1) ?? 1}
-        yTicks={lossTicks}
-        figures={pairFigures("trainLoss", "validationLoss", (v) => significant(v))}
-        formatY={(y) => String(y)}
-      />
-      <LineChart
-        {...shared}
-        title="Accuracy, %"
-        summary={`Accuracy over epochs: ${pairSummary(last("trainAccuracy"), last("validationAccuracy"), percent)}`}
-        lines={accuracy}
-        height={160}
-        yEnd={1}
-        yTicks={[0, 0.25, 0.5, 0.75, 1]}
-        figures={pairFigures("trainAccuracy", "validationAccuracy", (v) => fixed(v * 100, 0))}
-        formatY={(y) => fixed(y * 100, 0)}
-      />
+      <FocusPlot />
+      <LossPlot />
+      <AccuracyPlot />
     </div>
   );
 }
 
-/** The curves as recorded so far: asked for twice a second, and new only where there is something new to draw. */
-function useCurves() {
-  useSlowRevision(500);
-  const run = useAppStore((state) => state.shown?.run.id);
+function FocusPlot() {
+  const overlap = useCurve("roiIoU", 0);
+  const identity = useAppStore((state) => state.shown?.run.identityRoiIoU ?? null);
+  const figure = useFigure("roiIoU", (value) => fixed(value, 2));
+  const lines = useMemo<readonly ChartLine[]>(
+    () => [{ id: "roiIoU", kind: "thick", color: "var(--validation)", ...decimate(overlap, limit) }],
+    [overlap],
+  );
+  return (
+    <LineChart
+      {...useTimeAxis()}
+      title="Focus: overlap of the frame with the sign"
+      summary={focusSummary(overlap.ys.at(-1) ?? null, identity)}
+      lines={lines}
+      height={132}
+      yEnd={1}
+      yTicks={[0, 0.5, 1]}
+      formatY={String}
+      figures={[{ id: "valid", text: figure, color: "var(--validation-text)" }]}
+      {...(identity !== null && {
+        reference: { y: identity, label: "identity", figure: fixed(identity, 2) },
+      })}
+    />
+  );
+}
+
+function LossPlot() {
+  const train = useCurve("trainLoss", 1 / 3);
+  const validation = useCurve("validationLoss", 1 / 3);
+  const classes = useAppStore((state) => state.shown?.run.classNames.length ?? 43);
+  const highest = useMemo(
+    // Where guessing stands: the axis begins there instead of growing to it.
+    () => [...train.ys, ...validation.ys].reduce((a, b) => Math.max(a, b), Math.log(classes)),
+    [train, validation, classes],
+  );
+  const ticks = ticksTo(Math.min(6, Math.ceil(highest)), 4);
+  return (
+    <LineChart
+      {...useTimeAxis()}
+      title="Loss"
+      summary={`Loss over epochs: ${pairSummary(train, validation, (value) => significant(value))}`}
+      lines={usePair(train, validation)}
+      height={160}
+      yEnd={ticks.at(-1) ?? 1}
+      yTicks={ticks}
+      formatY={String}
+      figures={pairFigures(useFigure("trainLoss", significant), useFigure("validationLoss", significant))}
+    />
+  );
+}
+
+function AccuracyPlot() {
+  const train = useCurve("trainAccuracy", 2 / 3);
+  const validation = useCurve("validationAccuracy", 2 / 3);
+  return (
+    <LineChart
+      {...useTimeAxis()}
+      title="Accuracy, %"
+      summary={`Accuracy over epochs: ${pairSummary(train, validation, percent)}`}
+      lines={usePair(train, validation)}
+      height={160}
+      yEnd={1}
+      yTicks={[0, 0.25, 0.5, 0.75, 1]}
+      formatY={inPercent}
+      figures={pairFigures(useFigure("trainAccuracy", inPercent), useFigure("validationAccuracy", inPercent))}
+    />
+  );
+}
+
+const inPercent = (share: number): string => fixed(share * 100, 0);
+
+/** What every chart shares: the axis of time and the playhead on it. */
+function useTimeAxis() {
+  const playhead = useAppStore(shownStep);
+  const xEnd = useAppStore(horizon);
+  const stepsPerEpoch = useAppStore((state) => state.shown?.run.stepsPerEpoch ?? 1);
   return {
-    trainLoss: useCurve("trainLoss", run),
-    trainAccuracy: useCurve("trainAccuracy", run),
-    validationLoss: useCurve("validationLoss", run),
-    validationAccuracy: useCurve("validationAccuracy", run),
-    roiIoU: useCurve("roiIoU", run),
+    playhead,
+    xEnd,
+    xTicks: ticksTo(xEnd / stepsPerEpoch, 5).map((epoch) => epoch * stepsPerEpoch),
+    formatX: (x: number) => String(Number((x / stepsPerEpoch).toFixed(2))),
+    onSeek: (x: number) => travel({ type: "seek", step: Math.round(x) }),
   };
 }
 
-function useCurve(name: SeriesName, run: number | undefined): Curve {
-  const recording = recordingOf(useAppStore.getState());
-  const { length } = recording.series(name).steps;
+/** The value at the playhead in words; nothing before the first one. */
+const useFigure = (name: SeriesName, say: (value: number) => string): string =>
+  useAppStore((state) => {
+    const value = recordingOf(state).valueAt(name, shownStep(state) ?? -1);
+    return value === null ? "" : say(value);
+  });
+
+const pairFigures = (train: string, validation: string) => [
+  { id: "train", text: train, color: "var(--train)" },
+  { id: "valid", text: validation, color: "var(--validation-text)" },
+];
+
+/** A curve as it was recorded when its turn came; the same object where nothing was added. */
+function useCurve(name: SeriesName, phase: number): Curve {
+  const revision = useSlowRevision(interval, phase);
+  const run = useAppStore((state) => state.shown?.run.id);
+  const series = () => recordingOf(useAppStore.getState()).series(name);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the revision says when to ask again
+  const length = useMemo(() => series().steps.length, [name, run, revision]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a series only grows, so its length and its run tell it
   return useMemo(() => {
-    const { steps, values } = recording.series(name);
+    const { steps, values } = series();
     return onlyFinite({ xs: steps.slice(), ys: values.slice() });
   }, [name, run, length]);
 }
@@ -130,23 +160,11 @@ const usePair = (train: Curve, validation: Curve): readonly ChartLine[] =>
     [train, validation],
   );
 
-const useFocus = (overlap: Curve): readonly ChartLine[] =>
-  useMemo(
-    () => [{ id: "roiIoU", kind: "thick", color: "var(--validation)", ...decimate(overlap, limit) }],
-    [overlap],
-  );
-
-function pairSummary(
-  train: number | null,
-  validation: number | null,
-  say: (value: number) => string,
-): string {
-  if (train === null && validation === null) return "nothing measured yet.";
-  const parts = [
-    train !== null && `training ${say(train)}`,
-    validation !== null && `validation ${say(validation)}`,
-  ];
-  return `${parts.filter(Boolean).join(", ")} at the last measurement.`;
+function pairSummary(train: Curve, validation: Curve, say: (value: number) => string): string {
+  const last = ({ ys }: Curve, name: string) =>
+    ys.length > 0 ? [`${name} ${say(ys.at(-1) as number)}`] : [];
+  const parts = [...last(train, "training"), ...last(validation, "validation")];
+  return parts.length > 0 ? `${parts.join(", ")} at the last measurement.` : "nothing measured yet.";
 }
 
 function focusSummary(value: number | null, identity: number | null): string {

@@ -5,7 +5,7 @@ import { whole } from "#geometry/figure.ts";
 import { renderInput } from "#geometry/render.ts";
 import { FileButton } from "#panels/file-button.tsx";
 import { type AppState, useAppStore } from "#store/app-store.ts";
-import { withFolderPaths } from "#store/chosen-files.ts";
+import { filesOfFolder } from "#store/chosen-files.ts";
 import { shownStep } from "#store/selectors.ts";
 import { trainingClient } from "#store/training-client.ts";
 import "./data.css";
@@ -91,7 +91,7 @@ const Bring = () => (
         className="button"
         multiple
         accept=".zip,.csv,.ppm,image/*"
-        onFiles={(files) => trainingClient.openFiles(files)}
+        onFiles={(files) => trainingClient.openFiles({ files })}
       >
         Open data set…
       </FileButton>
@@ -99,7 +99,7 @@ const Bring = () => (
         name="Open a folder"
         className="button"
         folder
-        onFiles={(files) => trainingClient.openFiles(withFolderPaths(files))}
+        onFiles={(files) => trainingClient.openFiles(filesOfFolder(files))}
       >
         Open a folder…
       </FileButton>

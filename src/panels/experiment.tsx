@@ -49,11 +49,7 @@ function FieldHead({ id, setting: { key, label, applies } }: FieldHeadProps) {
   return (
     <div className="field-head">
       <label htmlFor={id}>{label}</label>
-      {waiting ? (
-        <b className="waiting">waits for a reset</b>
-      ) : (
-        <span>{applies === "now" ? "applies now" : "at reset"}</span>
-      )}
+      {waiting ? <b className="waiting">waits for a reset</b> : <span>applies {applies}</span>}
     </div>
   );
 }
@@ -121,15 +117,28 @@ function NumberInput({ setting }: { readonly setting: NumberSetting }) {
         onKeyDown={(event) => event.key === "Enter" && take()}
       />
       <p id={`${id}-help`} className="note">
-        {remark ? <b className="waiting">{remark}</b> : limits(setting)}
+        {remark ? <b className="waiting">{remark}</b> : <Limits setting={setting} />}
       </p>
     </div>
   );
 }
 
-const limits = ({ help, min, max }: NumberSetting): string => `${help} ${plain(min)} to ${plain(max)}.`;
+const Limits = ({ setting: { help, min, max } }: { readonly setting: NumberSetting }) => (
+  <>
+    {help}{" "}
+    <span className="field-range">
+      From {plain(min)} to {plain(max)}.
+    </span>
+  </>
+);
 
 const plain = (value: number): string => (Number.isInteger(value) ? whole(value) : String(value));
+
+/** As the form names it. */
+function backendLabel(name: string): string {
+  const backends = settings.find((setting) => setting.key === "backend") as ChoiceSetting;
+  return backends.options.find(({ value }) => value === name)?.label ?? name;
+}
 
 function Pending() {
   const draft = useAppStore((state) => state.draft);
@@ -141,11 +150,11 @@ function Pending() {
     <div className="experiment-foot">
       <p className="note">
         {parameters !== null && `${whole(parameters)} parameters. `}
-        {backend && `Computed by ${backend.backend.toUpperCase()}: ${backend.reason}`}
+        {backend && `Computed by ${backendLabel(backend.backend)}. ${backend.reason}`}
       </p>
       <button type="button" disabled={pending.length === 0} onClick={() => trainingClient.reset()}>
         {pending.length === 0
-          ? "Nothing waits for a reset"
+          ? "No changes to apply"
           : `Start over with ${pending.length === 1 ? "this change" : "these changes"}`}
       </button>
     </div>

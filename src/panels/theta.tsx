@@ -41,14 +41,14 @@ const quantities: readonly Quantity[] = [
     leastRange: 6,
   },
   {
-    label: "shift right",
+    label: "right",
     of: ({ right }, size) => (right * size) / 2,
     figure: (v) => `${bounded(v, 1)} px`,
     baseline: 0,
     leastRange: 2,
   },
   {
-    label: "shift down",
+    label: "down",
     of: ({ down }, size) => (down * size) / 2,
     figure: (v) => `${bounded(v, 1)} px`,
     baseline: 0,

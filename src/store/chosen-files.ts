@@ -1,37 +1,49 @@
 /**
- * Files as a visitor hands them over. A dropped or chosen folder tells by its paths which class a picture belongs to, but
- * a File carries only its name to the worker: so files are wrapped anew with their path as the name (no byte is copied).
+ * Files as a visitor hands them over. The paths of a folder tell which class a picture belongs to, but a File takes only
+ * its name along to the worker: so the paths travel beside the files.
  */
+export interface ChosenFiles {
+  readonly files: readonly File[];
+  /** Each file's place in the folder ("signs/stop/1.png"); absent where files were handed over one by one. */
+  readonly paths?: readonly string[];
+}
 
-/** Files of a folder chooser, named by their path inside the folder. */
-export const withFolderPaths = (files: readonly File[]): File[] =>
-  files.map((file) => renamed(file, file.webkitRelativePath || file.name));
+/** Files of a folder chooser. */
+export const filesOfFolder = (files: readonly File[]): ChosenFiles => ({
+  files,
+  paths: files.map((file) => file.webkitRelativePath || file.name),
+});
 
 /** Everything that was dropped, folders walked through to the end. */
-export async function droppedFiles(transfer: DataTransfer): Promise<File[]> {
+export async function droppedFiles(transfer: DataTransfer): Promise<ChosenFiles> {
   // Entries must all be taken before the first wait: after it the transfer is empty.
   const entries = Array.from(transfer.items, (item) => item.webkitGetAsEntry()).filter(
     (entry) => entry !== null,
   );
-  if (!entries.some((entry) => entry.isDirectory)) return Array.from(transfer.files);
-  const files: File[] = [];
-  for (const entry of entries) await walk(entry, files);
-  return files;
+  if (!entries.some((entry) => entry.isDirectory)) return { files: Array.from(transfer.files) };
+  const found: Found[] = [];
+  for (const entry of entries) await walk(entry, found);
+  return { files: found.map(({ file }) => file), paths: found.map(({ path }) => path) };
 }
 
 /** Pictures alone are looked at; archives, tables, folders and heaps of pictures are data sets. */
-export function isOnePicture(files: readonly File[]): boolean {
+export function isOnePicture({ files, paths }: ChosenFiles): boolean {
   const [file] = files;
-  if (files.length !== 1 || !file || file.name.includes("/")) return false;
+  if (files.length !== 1 || !file || paths) return false;
   return !/\.(zip|csv|gz|tar|7z|rar)$/i.test(file.name) && !/zip|csv/.test(file.type);
 }
 
-async function walk(entry: FileSystemEntry, files: File[]): Promise<void> {
+interface Found {
+  readonly file: File;
+  readonly path: string;
+}
+
+async function walk(entry: FileSystemEntry, found: Found[]): Promise<void> {
   if (entry.isFile) {
     const file = await new Promise<File>((resolve, reject) =>
       (entry as FileSystemFileEntry).file(resolve, reject),
     ).catch(() => null);
-    if (file) files.push(renamed(file, entry.fullPath.replace(/^\//, "")));
+    if (file) found.push({ file, path: entry.fullPath.replace(/^\//, "") });
     return;
   }
   const reader = (entry as FileSystemDirectoryEntry).createReader();
@@ -41,9 +53,6 @@ async function walk(entry: FileSystemEntry, files: File[]): Promise<void> {
       reader.readEntries(resolve, reject),
     ).catch(() => []);
     if (batch.length === 0) return;
-    for (const inner of batch) await walk(inner, files);
+    for (const inner of batch) await walk(inner, found);
   }
 }
-
-const renamed = (file: File, path: string): File =>
-  new File([file], path, { type: file.type, lastModified: file.lastModified });

@@ -131,8 +131,11 @@ export function pendingSettings(draft: Experiment, running: Experiment | null): 
     .map(({ label }) => label);
 }
 
-/** The revision at most every `milliseconds`: for what is costly to draw and need not be drawn for every frame. */
-export function useSlowRevision(milliseconds: number): number {
+/**
+ * The revision once in `interval` milliseconds at most: for what is costly to draw and need not be drawn for every frame.
+ * Those that share an interval take turns by their `phase` (0 to 1), so that no single task draws them all.
+ */
+export function useSlowRevision(interval: number, phase = 0): number {
   const [revision, setRevision] = useState(() => useAppStore.getState().revision);
   const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
   useEffect(() => {
@@ -141,13 +144,14 @@ export function useSlowRevision(milliseconds: number): number {
       startTransition(() => setRevision(useAppStore.getState().revision));
     };
     const stop = useAppStore.subscribe((state, before) => {
-      if (state.revision !== before.revision) timer.current ??= setTimeout(update, milliseconds);
+      if (state.revision === before.revision) return;
+      timer.current ??= setTimeout(update, interval - ((performance.now() - phase * interval) % interval));
     });
     return () => {
       stop();
       if (timer.current) clearTimeout(timer.current);
       timer.current = null;
     };
-  }, [milliseconds]);
+  }, [interval, phase]);
   return revision;
 }

@@ -18,6 +18,7 @@ import {
   travel,
   useAppStore,
 } from "#store/app-store.ts";
+import type { ChosenFiles } from "#store/chosen-files.ts";
 import { insertLooks } from "#store/looks.ts";
 
 const updatesPerSecond = 12;
@@ -109,10 +110,10 @@ class TrainingClient {
     }
   }
 
-  openFiles(files: readonly File[]): void {
-    if (files.length === 0) return;
+  openFiles(chosen: ChosenFiles): void {
+    if (chosen.files.length === 0) return;
     const experiment = { ...useAppStore.getState().draft, data: "photographs" as const };
-    this.#send({ type: "open", files, experiment });
+    this.#send({ type: "open", ...chosen, experiment });
   }
 
   cancelOpening(): void {
@@ -145,6 +146,7 @@ class TrainingClient {
       case "data-set":
         useAppStore.setState({ dataset: event.summary });
         settle("data");
+        if (event.summary.source === "photographs") keepStorage();
         return;
       case "opening":
         useAppStore.setState({ opening: event.progress });
@@ -221,8 +223,8 @@ class TrainingClient {
     this.#lastUpdate = performance.now();
     const { step, epoch, imagesPerSecond, millisecondsPerStep } = event;
     if (event.frames.length > 0 && useAppStore.getState().putAway?.run.id === event.runId) this.#showNewest();
-    this.#updateRun(event.runId, (run) => ({ ...run, step, epoch }));
     useAppStore.setState({ imagesPerSecond, millisecondsPerStep });
+    this.#updateRun(event.runId, (run) => ({ ...run, step, epoch }));
     travel({ type: "recorded" });
     this.#send({ type: "acknowledge" });
   }
@@ -260,6 +262,14 @@ class TrainingClient {
       remedy: "Start the engine again: that begins a new run with the same settings.",
     });
   }
+}
+
+/**
+ * Asks the browser not to clear away the photographs that the worker keeps for the next visit. Only a page may ask; it
+ * works without, so the answer does not matter.
+ */
+function keepStorage(): void {
+  navigator.storage?.persist?.().catch(() => {});
 }
 
 /** The next animation frame, or a quarter of a second where the tab was hidden meanwhile. */
