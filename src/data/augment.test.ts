@@ -1,47 +1,45 @@
 import { expect, test } from "vitest";
-import { applyPose, augmentation, randomPose } from "#data/augment.ts";
+import { augment, augmentation, changeLight, exchangeSurroundings } from "#data/augment.ts";
 import { seededRandom } from "#experiment/random.ts";
-import { gridSample } from "#geometry/bilinear.ts";
-import { samplingGrid } from "#geometry/transform.ts";
-import { affine } from "#geometry/transforms/affine.ts";
 
-const size = 12;
-const random = seededRandom(4);
-const picture = Uint8Array.from({ length: size * size * 3 }, () => 256 * random());
+const size = 20;
+const length = size * size * 3;
+const flat = (byte: number) => new Uint8Array(length).fill(byte);
+const at = (picture: Uint8Array, x: number, y: number) => picture[(y * size + x) * 3] as number;
 
-test("the identity leaves a picture as it is", () => {
-  const target = new Uint8Array(picture.length + 5);
-  applyPose(picture, size, [1, 0, 0, 0, 1, 0], target, 5);
-  expect(target.subarray(5)).toEqual(picture);
+test("other surroundings leave the centre alone and reach the corners", () => {
+  const picture = flat(10);
+  exchangeSurroundings(picture, flat(200), size, seededRandom(1));
+  expect(at(picture, 10, 10)).toBe(10);
+  // The nearest that the surroundings ever begin, less half the blend.
+  const safe =
+    Math.floor(((augmentation.surroundings[0] - augmentation.blend / 2) * size) / 2 / Math.SQRT2) - 1;
+  expect(at(picture, 10 + safe, 10 + safe)).toBe(10);
+  expect(at(picture, 0, 0)).toBe(200);
+  expect(at(picture, 19, 19)).toBe(200);
 });
 
-test("inside the picture it is the sampler's own formula", () => {
-  const theta = [0.6, 0.1, 0.05, -0.1, 0.7, -0.02];
-  const target = new Uint8Array(picture.length);
-  applyPose(picture, size, theta, target, 0);
-  const expected = new Float32Array(picture.length);
-  const shape = { batch: 1, channels: 3, height: size, width: size, outHeight: size, outWidth: size };
-  gridSample(Float32Array.from(picture), samplingGrid(affine, theta, size, size), expected, shape);
-  for (const [i, value] of expected.entries()) {
-    expect(Math.abs((target[i] as number) - value)).toBeLessThanOrEqual(0.51);
+test("a change of light keeps the order of brightness in each colour", () => {
+  const ramp = Uint8Array.from({ length: 256 * 3 }, (_, i) => Math.floor(i / 3));
+  for (let seed = 0; seed < 20; seed++) {
+    const changed = ramp.slice();
+    changeLight(changed, seededRandom(seed));
+    for (let i = 3; i < changed.length; i++)
+      expect(changed[i]).toBeGreaterThanOrEqual(changed[i - 3] as number);
   }
 });
 
-test("beyond the edge the edge repeats", () => {
-  const flat = new Uint8Array(picture.length).fill(77);
-  const target = new Uint8Array(picture.length);
-  applyPose(flat, size, [1, 0, 1.5, 0, 1, -1.5], target, 0);
-  expect(target.every((byte) => byte === 77)).toBe(true);
+test("a batch is augmented alike for the same seeds, otherwise for others, and picture by picture", () => {
+  const random = seededRandom(5);
+  const pictures = Uint8Array.from({ length: 4 * length }, () => 256 * random());
+  const once = augment(pictures, 4, size, 1, 2);
+  expect(augment(pictures, 4, size, 1, 2)).toEqual(once);
+  expect(augment(pictures, 4, size, 1, 3)).not.toEqual(once);
+  const [first, second] = [once.subarray(0, length), once.subarray(length, 2 * length)];
+  expect(first).not.toEqual(second);
 });
 
-test("poses stay within their ranges and vary", () => {
-  const poses = Array.from({ length: 500 }, (_, i) => randomPose(seededRandom(i)));
-  const determinants = poses.map(
-    ([a, b, , c, d]) => (a as number) * (d as number) - (b as number) * (c as number),
-  );
-  expect(Math.max(...determinants)).toBeLessThanOrEqual((1 + augmentation.scale) ** 2 + 1e-9);
-  expect(Math.min(...determinants)).toBeGreaterThanOrEqual((1 - augmentation.scale) ** 2 - 1e-9);
-  const shifts = poses.map((pose) => pose[2] as number);
-  expect(Math.max(...shifts)).toBeGreaterThan(0.9 * augmentation.shift);
-  expect(Math.min(...shifts)).toBeLessThan(-0.9 * augmentation.shift);
+test("a batch of one picture has nothing to exchange with", () => {
+  const only = augment(flat(100), 1, size, 1);
+  expect(Math.max(...only) - Math.min(...only)).toBeLessThan(100);
 });

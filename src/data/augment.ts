@@ -1,73 +1,81 @@
 /**
- * A random small change of pose for each training picture: GTSRB's photographs are all cropped alike, so that a network
- * would learn the cropping and a transformer would have nothing to find. Light needs no such change, since every
- * picture is standardised. The ranges are those of the calibration that reached 99.57 % on held-out tracks.
+ * Training photographs are never seen twice alike: each time they get another pose, another light and other surroundings.
+ *
+ * Why the surroundings: photographs of one sign share one background, so a network learns the background by heart, and
+ * then its transformer has every reason to keep it in view. Cropped photographs of signs are centred, so what lies far
+ * from the centre may be exchanged between the pictures of a batch; no box is used. On the sample of two tracks a class
+ * these changes took the overlap with the held-out signs from .59 to .81 (identity: .58), and accuracy from 13 % to 32 %,
+ * within 320 steps of the quick network.
  */
-import { type Random, uniform } from "#experiment/random.ts";
-import { toPixels } from "#geometry/bilinear.ts";
+import { applyPose, randomPose } from "#data/pose.ts";
+import { type Random, randomInteger, seededRandom, uniform } from "#experiment/random.ts";
 import { pixelCentre } from "#geometry/transform.ts";
 
 export const augmentation = {
-  /** Largest rotation, degrees. */
-  rotation: 10,
-  /** Largest change of size and of aspect, as shares. */
-  scale: 0.15,
-  aspect: 0.08,
-  shear: 0.1,
-  /** Largest shift, in halves of the picture's width. */
-  shift: 0.12,
+  /** Share of pictures that get another's surroundings, and how far from the centre these begin (halves of the width). */
+  exchanged: 0.8,
+  surroundings: [0.8, 1.1],
+  /** Width of the blend between picture and surroundings. */
+  blend: 0.1,
+  /** Largest change of each colour's gain, and of the logarithm of gamma. */
+  gain: 0.2,
+  gamma: 0.4,
 } as const;
 
-/** A pose change as theta: output to input, row by row. */
-export function randomPose(random: Random): number[] {
-  const { rotation, scale, aspect, shear, shift } = augmentation;
-  const angle = (uniform(random, -rotation, rotation) * Math.PI) / 180;
-  const size = 1 + uniform(random, -scale, scale);
-  const stretch = 1 + uniform(random, -aspect, aspect);
-  const slant = uniform(random, -shear, shear);
-  const [sine, cosine] = [Math.sin(angle), Math.cos(angle)];
-  const [width, height] = [size * stretch, size / stretch];
-  return [
-    cosine * width,
-    (cosine * slant - sine) * height,
-    uniform(random, -shift, shift),
-    sine * width,
-    (sine * slant + cosine) * height,
-    uniform(random, -shift, shift),
-  ];
+/**
+ * A new version of every picture of a batch.
+ * @param pictures [count, size, size, 3]
+ * @param seeds with the picture's place in the batch, all that the changes depend on
+ */
+export function augment(
+  pictures: Uint8Array,
+  count: number,
+  size: number,
+  ...seeds: readonly number[]
+): Uint8Array {
+  const length = size * size * 3;
+  const result = new Uint8Array(pictures.length);
+  const changed = new Uint8Array(length);
+  for (let i = 0; i < count; i++) {
+    const random = seededRandom(...seeds, i);
+    changed.set(pictures.subarray(i * length, (i + 1) * length));
+    if (count > 1 && random() < augmentation.exchanged) {
+      const other = (i + 1 + randomInteger(random, count - 1)) % count;
+      exchangeSurroundings(changed, pictures.subarray(other * length, (other + 1) * length), size, random);
+    }
+    changeLight(changed, random);
+    applyPose(changed, size, randomPose(random), result, i * length);
+  }
+  return result;
 }
 
-/**
- * Writes `source` [size, size, 3] as seen through `theta` to `target` at `offset`. What lies beyond the edge repeats the
- * edge: a hard border would tell the network how the picture was moved.
- */
-export function applyPose(
-  source: Uint8Array,
+/** Puts what lies outside a random circle of `other` around `picture`; both [size, size, 3]. */
+export function exchangeSurroundings(
+  picture: Uint8Array,
+  other: Uint8Array,
   size: number,
-  theta: readonly number[],
-  target: Uint8Array,
-  offset: number,
+  random: Random,
 ): void {
-  const [a, b, tx, c, d, ty] = theta as [number, number, number, number, number, number];
-  const last = size - 1;
-  for (let i = 0; i < size; i++) {
-    const v = pixelCentre(i, size);
-    for (let j = 0; j < size; j++) {
-      const u = pixelCentre(j, size);
-      const x = Math.min(last, Math.max(0, toPixels(a * u + b * v + tx, size)));
-      const y = Math.min(last, Math.max(0, toPixels(c * u + d * v + ty, size)));
-      const left = Math.min(last - 1, Math.floor(x));
-      const top = Math.min(last - 1, Math.floor(y));
-      const [right, down] = [x - left, y - top];
-      const corner = (top * size + left) * 3;
-      const below = corner + size * 3;
-      const at = offset + (i * size + j) * 3;
-      for (let k = 0; k < 3; k++) {
-        const upper =
-          (source[corner + k] as number) * (1 - right) + (source[corner + 3 + k] as number) * right;
-        const lower = (source[below + k] as number) * (1 - right) + (source[below + 3 + k] as number) * right;
-        target[at + k] = Math.round(upper * (1 - down) + lower * down);
-      }
+  const { surroundings, blend } = augmentation;
+  const radius = uniform(random, ...surroundings);
+  for (let i = 0; i < size * size; i++) {
+    const distance = Math.hypot(pixelCentre(i % size, size), pixelCentre(Math.floor(i / size), size));
+    const share = Math.min(1, Math.max(0, (distance - radius) / blend + 0.5));
+    for (let at = i * 3; at < i * 3 + 3; at++) {
+      picture[at] = Math.round((picture[at] as number) * (1 - share) + (other[at] as number) * share);
     }
   }
+}
+
+/** A random gamma, and a random gain for each colour. */
+export function changeLight(picture: Uint8Array, random: Random): void {
+  const { gain, gamma } = augmentation;
+  const exponent = Math.exp(uniform(random, -gamma, gamma));
+  const tables = [0, 1, 2].map(() => {
+    const factor = 1 + uniform(random, -gain, gain);
+    return Uint8Array.from({ length: 256 }, (_, byte) =>
+      Math.min(255, 255 * (byte / 255) ** exponent * factor),
+    );
+  });
+  for (let i = 0; i < picture.length; i++) picture[i] = tables[i % 3]?.[picture[i] as number] as number;
 }

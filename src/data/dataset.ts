@@ -27,8 +27,8 @@ export interface Dataset {
   readonly test?: Split;
   /** Held-out approach sequences, oldest frame (smallest sign) first; empty where there are no tracks. */
   readonly sequences: readonly Split[];
-  /** Whether training should vary the pose of its pictures: those of cropped photographs are all alike. */
-  readonly varyPose: boolean;
+  /** Whether training should change its pictures each time: cropped photographs are all alike (see `augment.ts`). */
+  readonly augment: boolean;
   /** One line on where the pictures come from and on what terms. */
   readonly source: string;
 }

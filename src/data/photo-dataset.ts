@@ -22,7 +22,7 @@ export function photoDataset(photos: PhotoCollection, seed: number): Dataset | n
     train: split(division.train),
     validation: split(division.validation),
     sequences: chooseSequences(photos, division.heldOutTracks, seed).map(split),
-    varyPose: true,
+    augment: true,
     source: photos.provenance,
     ...(test.length > 0 && { test: split(test) }),
   };

@@ -21,7 +21,7 @@ const dataset = (validation: Split, sequences: Split[] = []): Dataset => ({
   train: split(40, 20),
   validation,
   sequences,
-  varyPose: false,
+  augment: false,
   source: "made here",
 });
 

@@ -44,7 +44,7 @@ const dataset: Dataset = {
   train: squares(96, 1),
   validation: squares(30, 2),
   sequences: [squares(5, 3)],
-  varyPose: true,
+  augment: true,
   source: "made here",
 };
 

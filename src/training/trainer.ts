@@ -3,7 +3,7 @@
  * whoever drives it calls `begin` once and then `advance` as often as it likes.
  */
 import * as tf from "@tensorflow/tfjs";
-import { applyPose, randomPose } from "#data/augment.ts";
+import { augment } from "#data/augment.ts";
 import { BatchOrder } from "#data/batches.ts";
 import { type Dataset, readImages } from "#data/dataset.ts";
 import { type Experiment, localisationRateFactor } from "#experiment/experiment.ts";
@@ -154,19 +154,13 @@ export class Trainer {
     this.network.dispose();
   }
 
-  /** The batch's bytes, each picture in a new pose where the data set's own poses are all alike. */
+  /** The batch's bytes, every picture changed anew where the data set asks for it. */
   #trainingImages(indices: Uint32Array): Uint8Array {
     const { dataset, experiment } = this.#options;
     const { inputSize } = this.network.preset;
     const bytes = readImages(dataset.train, indices, inputSize);
-    if (!dataset.varyPose) return bytes;
-    const length = inputSize * inputSize * 3;
-    const posed = new Uint8Array(bytes.length);
-    for (let i = 0; i < indices.length; i++) {
-      const pose = randomPose(seededRandom(experiment.seed, this.#step, i));
-      applyPose(bytes.subarray(i * length, (i + 1) * length), inputSize, pose, posed, i * length);
-    }
-    return posed;
+    if (!dataset.augment) return bytes;
+    return augment(bytes, indices.length, inputSize, experiment.seed, this.#step);
   }
 
   #record(): TrainerUpdate {

@@ -55,6 +55,9 @@ export class DataSets {
   }
 }
 
+const augmentationNote =
+  "In training every picture gets another pose, light and surroundings each time, so that the background is no clue.";
+
 /** What the page shows of a data set. */
 export function summarise({ dataset, notes }: OpenedDataset): DatasetSummary {
   const { name, kind, classNames, train, validation, source } = dataset;
@@ -73,7 +76,7 @@ export function summarise({ dataset, notes }: OpenedDataset): DatasetSummary {
     validation: validation.count,
     classCounts,
     provenance: source,
-    notes,
+    notes: dataset.augment ? [...notes, augmentationNote] : notes,
     samples: readImages(train, indices, sampleSize),
     sampleSize,
   };

@@ -31,7 +31,7 @@ export function drawnSigns({ seed, trainCount, validationCount, sequenceCount }:
     train: still(seed, streams.train, trainCount),
     validation: still(seed, streams.validation, validationCount),
     sequences: Array.from(sequenceLabels, (label, index) => sequence(seed, index, label)),
-    varyPose: false,
+    augment: false,
     source: "Drawn in code after the German road signs; every scene follows from its seed.",
   };
 }
