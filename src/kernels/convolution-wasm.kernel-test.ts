@@ -108,6 +108,9 @@ test.each([
     tf.tidy(() => {
       const [left, right] = [tf.tensor2d(a, [rows, inner]), tf.tensor2d(b, [inner, columns])];
       const [leftTurned, rightTurned] = [tf.transpose(left), tf.transpose(right)];
+      const stacked = tf.matMul(tf.expandDims(left), tf.expandDims(right));
+      expect(stacked.shape).toEqual([1, rows, columns]);
+      expectClose(stacked.dataSync(), expected);
       expectClose(tf.matMul(left, right).dataSync(), expected);
       expectClose(tf.matMul(leftTurned, right, true, false).dataSync(), expected);
       expectClose(tf.matMul(left, rightTurned, false, true).dataSync(), expected);

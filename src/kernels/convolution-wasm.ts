@@ -33,8 +33,8 @@ export function registerConvolutionWasm(): void {
   replace("BatchMatMul", (call) => {
     const { a, b } = call.inputs as Record<"a" | "b", tf.TensorInfo>;
     const { transposeA, transposeB } = call.attrs as { transposeA: boolean; transposeB: boolean };
-    const covered =
-      a.shape.length === 3 && a.shape[0] === 1 && b.shape[0] === 1 && !(transposeA && transposeB);
+    const single = [a, b].every(({ shape }) => tf.util.sizeFromShape(shape.slice(0, -2)) === 1);
+    const covered = single && !(transposeA && transposeB);
     return covered ? multiply(call, a, b, transposeA, transposeB) : null;
   });
 }
@@ -206,7 +206,7 @@ function filterGradient(
   return output.finish();
 }
 
-/** a [1,M,N] (or [1,N,M]), b [1,N,K] (or [1,K,N]) -> [1,M,K] */
+/** a [M,N] (or [N,M]), b [N,K] (or [K,N]) -> [M,K]; dimensions of 1 may stand before. */
 function multiply(
   call: Call,
   a: tf.TensorInfo,
@@ -214,16 +214,15 @@ function multiply(
   transposeA: boolean,
   transposeB: boolean,
 ): tf.TensorInfo {
-  const [inner, rows] = (transposeA ? [a.shape[1], a.shape[2]] : [a.shape[2], a.shape[1]]) as [
-    number,
-    number,
-  ];
-  const columns = (transposeB ? b.shape[1] : b.shape[2]) as number;
+  const inner = a.shape.at(transposeA ? -2 : -1) as number;
+  const rows = a.shape.at(transposeA ? -1 : -2) as number;
+  const columns = b.shape.at(transposeB ? -2 : -1) as number;
+  const shape = [...a.shape.slice(0, -2), rows, columns];
   const scratch = new Scratch(call.backend);
   const filters = toEight(columns);
   if (transposeA) {
     const right = scratch.widened(b, inner, columns, filters);
-    const output = scratch.result([1, rows, columns], rows, filters);
+    const output = scratch.result(shape, rows, filters);
     assembly().clear(output.pointer, rows * filters);
     assembly().multiplyTransposed(
       scratch.pointer(a),
@@ -241,7 +240,7 @@ function multiply(
   const panels = scratch.take(inner * filters);
   if (transposeB) assembly().packTurnedPanels(scratch.pointer(b), panels, 1, columns, inner);
   else assembly().packPanels(scratch.pointer(b), panels, inner, columns);
-  const output = scratch.result([1, rows, columns], rows, filters);
+  const output = scratch.result(shape, rows, filters);
   assembly().multiply(scratch.pointer(a), panels, output.pointer, rows, inner, 1, 0, inner, filters);
   return output.finish();
 }
