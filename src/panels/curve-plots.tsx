@@ -1,8 +1,8 @@
 /**
- * The three charts of a run. Each keeps its curves until its turn to draw them anew: the playhead moves with every
- * frame, and no task of the page draws more than one chart.
+ * The three charts of a run. Each keeps its curves and its axis until its turn to be drawn anew: the playhead moves
+ * with every frame, and no task of the page draws more than one chart.
  */
-import { useMemo } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { type Curve, decimate, onlyFinite, smooth, ticksTo } from "#charts/curve.ts";
 import { type ChartLine, LineChart } from "#charts/line-chart.tsx";
 import { fixed, percent, significant } from "#geometry/figure.ts";
@@ -15,19 +15,28 @@ const limit = 240;
 /** Milliseconds from one drawing of a chart to the next. */
 const interval = 750;
 
+const plots = [FocusPlot, LossPlot, AccuracyPlot];
+
 export default function CurvePlots() {
+  const [count, setCount] = useState(1);
+  useEffect(() => {
+    if (count === plots.length) return;
+    const timer = setTimeout(() => setCount(count + 1), 50);
+    return () => clearTimeout(timer);
+  }, [count]);
   return (
     <div className="charts-plots">
-      <FocusPlot />
-      <LossPlot />
-      <AccuracyPlot />
+      {plots.slice(0, count).map((Plot) => (
+        <Plot key={Plot.name} />
+      ))}
     </div>
   );
 }
 
 function FocusPlot() {
-  const overlap = useCurve("roiIoU", 0);
-  const identity = useAppStore((state) => state.shown?.run.identityRoiIoU ?? null);
+  const drawn = useDrawn(0);
+  const overlap = useCurve(drawn, "roiIoU");
+  const { identity } = drawn;
   const figure = useFigure("roiIoU", (value) => fixed(value, 2));
   const lines = useMemo<readonly ChartLine[]>(
     () => [{ id: "roiIoU", kind: "thick", color: "var(--validation)", ...decimate(overlap, limit) }],
@@ -35,7 +44,7 @@ function FocusPlot() {
   );
   return (
     <LineChart
-      {...useTimeAxis()}
+      {...useTimeAxis(drawn)}
       title="Focus: overlap of the frame with the sign"
       summary={focusSummary(overlap.ys.at(-1) ?? null, identity)}
       lines={lines}
@@ -52,18 +61,18 @@ function FocusPlot() {
 }
 
 function LossPlot() {
-  const train = useCurve("trainLoss", 1 / 3);
-  const validation = useCurve("validationLoss", 1 / 3);
-  const classes = useAppStore((state) => state.shown?.run.classNames.length ?? 43);
+  const drawn = useDrawn(1 / 3);
+  const train = useCurve(drawn, "trainLoss");
+  const validation = useCurve(drawn, "validationLoss");
   const highest = useMemo(
     // Where guessing stands: the axis begins there instead of growing to it.
-    () => [...train.ys, ...validation.ys].reduce((a, b) => Math.max(a, b), Math.log(classes)),
-    [train, validation, classes],
+    () => [...train.ys, ...validation.ys].reduce((a, b) => Math.max(a, b), Math.log(drawn.classes)),
+    [train, validation, drawn.classes],
   );
   const ticks = ticksTo(Math.min(6, Math.ceil(highest)), 4);
   return (
     <LineChart
-      {...useTimeAxis()}
+      {...useTimeAxis(drawn)}
       title="Loss"
       summary={`Loss over epochs: ${pairSummary(train, validation, (value) => significant(value))}`}
       lines={usePair(train, validation)}
@@ -77,11 +86,12 @@ function LossPlot() {
 }
 
 function AccuracyPlot() {
-  const train = useCurve("trainAccuracy", 2 / 3);
-  const validation = useCurve("validationAccuracy", 2 / 3);
+  const drawn = useDrawn(2 / 3);
+  const train = useCurve(drawn, "trainAccuracy");
+  const validation = useCurve(drawn, "validationAccuracy");
   return (
     <LineChart
-      {...useTimeAxis()}
+      {...useTimeAxis(drawn)}
       title="Accuracy, %"
       summary={`Accuracy over epochs: ${pairSummary(train, validation, percent)}`}
       lines={usePair(train, validation)}
@@ -96,13 +106,28 @@ function AccuracyPlot() {
 
 const inPercent = (share: number): string => fixed(share * 100, 0);
 
+/** What a chart draws, as it stood when its turn came. */
+function useDrawn(phase: number) {
+  const revision = useSlowRevision(interval, phase);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the revision says when to ask again
+  return useMemo(() => {
+    const state = useAppStore.getState();
+    const run = state.shown?.run;
+    return {
+      recording: recordingOf(state),
+      xEnd: horizon(state),
+      stepsPerEpoch: run?.stepsPerEpoch ?? 1,
+      classes: run?.classNames.length ?? 43,
+      identity: run?.identityRoiIoU ?? null,
+    };
+  }, [revision]);
+}
+type Drawn = ReturnType<typeof useDrawn>;
+
 /** What every chart shares: the axis of time and the playhead on it. */
-function useTimeAxis() {
-  const playhead = useAppStore(shownStep);
-  const xEnd = useAppStore(horizon);
-  const stepsPerEpoch = useAppStore((state) => state.shown?.run.stepsPerEpoch ?? 1);
+function useTimeAxis({ xEnd, stepsPerEpoch }: Drawn) {
   return {
-    playhead,
+    playhead: useAppStore(shownStep),
     xEnd,
     xTicks: ticksTo(xEnd / stepsPerEpoch, 5).map((epoch) => epoch * stepsPerEpoch),
     formatX: (x: number) => String(Number((x / stepsPerEpoch).toFixed(2))),
@@ -122,18 +147,15 @@ const pairFigures = (train: string, validation: string) => [
   { id: "valid", text: validation, color: "var(--validation-text)" },
 ];
 
-/** A curve as it was recorded when its turn came; the same object where nothing was added. */
-function useCurve(name: SeriesName, phase: number): Curve {
-  const revision = useSlowRevision(interval, phase);
-  const run = useAppStore((state) => state.shown?.run.id);
-  const series = () => recordingOf(useAppStore.getState()).series(name);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the revision says when to ask again
-  const length = useMemo(() => series().steps.length, [name, run, revision]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a series only grows, so its length and its run tell it
+/** A curve as far as it was recorded; the same object where nothing was added. */
+function useCurve(drawn: Drawn, name: SeriesName): Curve {
+  const { recording } = drawn;
+  // The recording grows between two turns: how far it had come at this one is kept.
+  const length = useMemo(() => drawn.recording.series(name).steps.length, [drawn, name]);
   return useMemo(() => {
-    const { steps, values } = series();
-    return onlyFinite({ xs: steps.slice(), ys: values.slice() });
-  }, [name, run, length]);
+    const { steps, values } = recording.series(name);
+    return onlyFinite({ xs: steps.slice(0, length), ys: values.slice(0, length) });
+  }, [recording, name, length]);
 }
 
 /** Training figures of one batch are noisy: faint as they are, and smoothed; validation figures stand as measured. */

@@ -143,9 +143,13 @@ export function useSlowRevision(interval: number, phase = 0): number {
       timer.current = null;
       startTransition(() => setRevision(useAppStore.getState().revision));
     };
-    const stop = useAppStore.subscribe((state, before) => {
-      if (state.revision === before.revision) return;
+    const schedule = () => {
       timer.current ??= setTimeout(update, interval - ((performance.now() - phase * interval) % interval));
+    };
+    // For what was recorded between rendering and now.
+    schedule();
+    const stop = useAppStore.subscribe((state, before) => {
+      if (state.revision !== before.revision) schedule();
     });
     return () => {
       stop();

@@ -97,9 +97,10 @@ class TrainingClient {
     useAppStore.setState({ draft });
     if ("rate" in change || "epochs" in change) {
       this.#send({ type: "adjust", rate: draft.rate, epochs: draft.epochs });
-      useAppStore.setState(({ shown }) =>
+      useAppStore.setState(({ shown, revision }) =>
         shown
           ? {
+              revision: revision + 1,
               shown: {
                 ...shown,
                 experiment: { ...shown.experiment, rate: draft.rate, epochs: draft.epochs },
