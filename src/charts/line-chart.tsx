@@ -41,6 +41,8 @@ interface Props {
 
 /** Where the plot lies inside the chart, in pixels. */
 const inset = { left: 34, right: 46, top: 10, bottom: 22 };
+/** Pixels from one tick of the x axis to the next, at least. */
+const leastTickGap = 30;
 const strokes = { faint: 1, thin: 1.5, thick: 2.5 };
 
 export function LineChart(props: Props) {
@@ -114,7 +116,9 @@ const Curves = memo(
           dataKey="x"
           type="number"
           domain={[0, xEnd]}
-          ticks={xTicks as number[]}
+          ticks={withRoom(xTicks, width - inset.left - inset.right)}
+          // All of them: looking for those that overlap costs recharts a layout for each.
+          interval={0}
           tickFormatter={formatX}
           height={inset.bottom}
           allowDataOverflow
@@ -126,6 +130,7 @@ const Curves = memo(
         <YAxis
           domain={[0, yEnd]}
           ticks={yTicks as number[]}
+          interval={0}
           tickFormatter={formatY}
           width={inset.left}
           allowDataOverflow
@@ -161,6 +166,10 @@ const Curves = memo(
     before.reference?.y === after.reference?.y,
 );
 
+/** Every second tick where all of them would stand too close. */
+const withRoom = (ticks: readonly number[], width: number): number[] =>
+  ticks.filter((_, i) => i % 2 === 0 || width >= leastTickGap * (ticks.length - 1));
+
 type Row = { x: number; [line: string]: number };
 
 /** recharts wants one row an x, with every line's value there. */
@@ -176,11 +185,23 @@ function toRows(lines: readonly ChartLine[]): Row[] {
   return [...rows.values()].sort((a, b) => a.x - b.x);
 }
 
-/** Names after the end of the longest line, clear of every curve, pushed apart where they would cover each other. */
-function EndLabels({ lines, height, yEnd, reference, toX }: Props & { toX: (x: number) => number }) {
+/**
+ * Names after the end of the longest line, clear of every curve and of a playhead just ahead of it, pushed apart where
+ * they would cover each other.
+ */
+function EndLabels({
+  lines,
+  height,
+  yEnd,
+  reference,
+  playhead,
+  toX,
+}: Props & { toX: (x: number) => number }) {
   const plotHeight = height - inset.top - inset.bottom;
   const toY = (y: number) => inset.top + plotHeight * (1 - Math.min(1, Math.max(0, y / yEnd)));
-  const x = toX(Math.max(...lines.map(({ xs }) => xs.at(-1) ?? 0)));
+  const end = toX(Math.max(...lines.map(({ xs }) => xs.at(-1) ?? 0)));
+  const ahead = toX(playhead ?? 0) - end;
+  const x = ahead > 0 && ahead < inset.right ? end + ahead : end;
   const labels = lines
     .filter(({ label, xs }) => label && xs.length > 0)
     .map(({ id, label, ys, color, textColor }) => ({
