@@ -147,4 +147,4 @@ export const defaultExperiment = Object.fromEntries(
  * The localisation net's share of the learning rate: it must move more slowly than the classifier that judges it,
  * or it drifts before the classifier knows what helps (Jaderberg et al. used 0.1 on SVHN).
  */
-export const localisationRateFactor = 0.3;
+export const localisationRateFactor = 0.2;

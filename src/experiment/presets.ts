@@ -31,10 +31,10 @@ export const networkPresets = {
     outputSize: 24,
     localisation: {
       convolutions: [
-        { kernel: 5, filters: 8 },
-        { kernel: 3, filters: 16 },
+        { kernel: 5, filters: 12 },
+        { kernel: 3, filters: 24 },
       ],
-      dense: 32,
+      dense: 48,
     },
     classifier: {
       convolutions: [
