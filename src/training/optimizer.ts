@@ -1,5 +1,5 @@
 /**
- * Adam (Kingma and Ba 2015, algorithm 1, with bias correction) with decoupled weight decay left out, a rate factor for
+ * Adam (Kingma and Ba 2015, algorithm 1, with bias correction) with a rate factor for
  * each variable and clipping by the global norm.
  *
  * All variables are updated as one flat vector: a dozen operations on one large tensor instead of a dozen on each of
