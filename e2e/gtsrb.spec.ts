@@ -27,6 +27,13 @@ test("real photographs: opened, trained on, and there again after a reload", asy
     expect([0, 29], "whole tracks are held out").toContain((dataSet?.validation ?? 0) % 30);
     await expect(app.alerts).toHaveCount(0);
   });
+  await test.step("a reload at once finds it again", async () => {
+    const before = await app.view("dataSet");
+    await expect.poll(() => new URL(page.url()).hash).toContain("data=photographs");
+    await page.reload();
+    await app.waitUntilReady();
+    await expect.poll(() => app.view("dataSet")).toEqual(before);
+  });
   await test.step("it trains", async () => {
     await app.train();
     await app.waitForStep(32);
@@ -41,5 +48,11 @@ test("real photographs: opened, trained on, and there again after a reload", asy
     await expect.poll(() => app.view("dataSet")).toEqual(before);
     await app.train();
     await app.waitForStep(4);
+  });
+  await test.step("so does the next visit, to the bare address", async () => {
+    const before = await app.view("dataSet");
+    await page.goto("about:blank");
+    await app.open("");
+    await expect.poll(() => app.view("dataSet")).toEqual(before);
   });
 });

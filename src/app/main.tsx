@@ -1,6 +1,6 @@
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
-import { linkNotice, parseLink } from "#experiment/url.ts";
+import { linkNotice } from "#experiment/url.ts";
 import { pausedAt } from "#recording/playback.ts";
 import { tell, useAppStore } from "#store/app-store.ts";
 import { trainingClient } from "#store/training-client.ts";
@@ -8,13 +8,13 @@ import { App } from "./App.tsx";
 import { listenForFiles } from "./file-drop.ts";
 import { rememberSingleKeys } from "./help-dialog.tsx";
 import { listenForKeys } from "./keyboard.ts";
-import { keepLink } from "./link.ts";
+import { keepLink, openingLink } from "./link.ts";
 import { runPlaybackClock } from "./playback-clock.ts";
 import { openWindowView } from "./window-fovea.ts";
 import "./theme.css";
 import "./app.css";
 
-const { experiment, step, remarks } = parseLink(location.hash);
+const { experiment, step, remarks } = openingLink();
 if (step !== null) useAppStore.setState({ playback: pausedAt(step) });
 const notice = linkNotice(remarks);
 if (notice) tell("link", notice);
