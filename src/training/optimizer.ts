@@ -42,13 +42,12 @@ export class Adam {
     this.#square = tf.zeros([factors.length]);
   }
 
-  /** One update; gradients stand in the order of the variables and stay the caller's to dispose. */
-  apply(gradients: readonly tf.Tensor[], rate: number): void {
+  /** One update. The gradient is that of all variables, one after the other [N], and stays the caller's to dispose. */
+  apply(raw: tf.Tensor1D, rate: number): void {
     const { beta1, beta2, epsilon, clipNorm } = this.#options;
     this.#updates++;
     const correction = Math.sqrt(1 - beta2 ** this.#updates) / (1 - beta1 ** this.#updates);
     const [mean, square] = tf.tidy(() => {
-      const raw = tf.concat(gradients.map((gradient) => tf.reshape(gradient, [-1]))) as tf.Tensor1D;
       const norm = tf.sqrt(tf.sum(tf.square(raw)));
       const gradient = tf.mul(raw, tf.div(clipNorm, tf.maximum(norm, clipNorm))) as tf.Tensor1D;
       const newMean = tf.add(tf.mul(this.#mean, beta1), tf.mul(gradient, 1 - beta1)) as tf.Tensor1D;

@@ -28,10 +28,8 @@ export function trainStep(step: TrainStep): tf.Tensor1D {
       correct = tf.keep(accuracy(logits, labels));
       return crossEntropy(logits, oneHot, labelSmoothing);
     }, variables);
-    optimizer.apply(
-      variables.map(({ name }) => grads[name] as tf.Tensor),
-      rate,
-    );
+    const gradient = tf.concat(variables.map(({ name }) => tf.reshape(grads[name] as tf.Tensor, [-1])));
+    optimizer.apply(gradient as tf.Tensor1D, rate);
     const result = tf.stack([loss, correct as tf.Scalar]) as tf.Tensor1D;
     correct?.dispose();
     return result;
