@@ -12,10 +12,15 @@ export interface Assembly {
     x: number,
     w: number,
     out: number,
+    padded: number,
     batch: number,
+    inHeight: number,
+    inWidth: number,
+    channels: number,
+    top: number,
+    left: number,
     height: number,
     width: number,
-    channels: number,
     kh: number,
     kw: number,
     filters: number,
@@ -24,10 +29,33 @@ export interface Assembly {
     x: number,
     dy: number,
     dw: number,
+    padded: number,
     batch: number,
+    inHeight: number,
+    inWidth: number,
+    channels: number,
+    top: number,
+    left: number,
     height: number,
     width: number,
+    kh: number,
+    kw: number,
+    filters: number,
+  ): void;
+  convolveInputGradientByColumns(
+    dy: number,
+    w: number,
+    dx: number,
+    padded: number,
+    columns: number,
+    batch: number,
+    inHeight: number,
+    inWidth: number,
     channels: number,
+    top: number,
+    left: number,
+    height: number,
+    width: number,
     kh: number,
     kw: number,
     filters: number,
@@ -37,7 +65,9 @@ export interface Assembly {
     w: number,
     out: number,
     pixels: number,
+    width: number,
     step: number,
+    line: number,
     rows: number,
     rowStep: number,
     run: number,
@@ -48,35 +78,44 @@ export interface Assembly {
     dy: number,
     dw: number,
     lines: number,
-    pixels: number,
+    width: number,
     step: number,
     line: number,
+    rows: number,
+    rowStep: number,
     run: number,
     filters: number,
-  ): void;
-  pad(
-    x: number,
-    out: number,
-    batch: number,
-    height: number,
-    width: number,
-    channels: number,
-    top: number,
-    bottom: number,
-    left: number,
-    right: number,
   ): void;
   packPanels(w: number, out: number, depth: number, filters: number): void;
   packTurnedPanels(w: number, out: number, taps: number, channels: number, filters: number): void;
   resizeRows(x: number, out: number, rows: number, from: number, to: number): void;
   clear(out: number, count: number): void;
-  maxPoolGradient(
+  maxPoolBiasRelu(
     x: number,
+    bias: number,
+    y: number,
+    batch: number,
+    height: number,
+    width: number,
+    channels: number,
+  ): void;
+  maxPoolBiasReluGradient(
+    x: number,
+    y: number,
     dy: number,
     dx: number,
     batch: number,
     height: number,
     width: number,
+    channels: number,
+  ): void;
+  biasReluGradient(
+    y: number,
+    dy: number,
+    dbias: number,
+    sums: number,
+    batch: number,
+    pixels: number,
     channels: number,
   ): void;
   gridSample(
@@ -109,6 +148,20 @@ export interface Assembly {
     width: number,
     channels: number,
     points: number,
+  ): void;
+  sumOfSquares(x: number, count: number): number;
+  adam(
+    w: number,
+    g: number,
+    mean: number,
+    square: number,
+    out: number,
+    count: number,
+    scale: number,
+    beta1: number,
+    beta2: number,
+    rate: number,
+    epsilon: number,
   ): void;
 }
 

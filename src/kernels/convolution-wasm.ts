@@ -2,8 +2,8 @@
  * Convolution, its two gradients and the matrix product on the WASM backend, by the micro-kernels of `assembly/`.
  *
  * tfjs itself cannot train a convolution on WASM (it has no filter gradient there), and its input gradient is a plain
- * loop. What the micro-kernels do not cover (strides, dilations, batches of matrices) goes on to tfjs's kernel where it
- * has one.
+ * loop. What the micro-kernels do not cover (strides, dilations, padding wider than the kernel, batches of matrices)
+ * goes on to tfjs's kernel where it has one.
  */
 import * as tf from "@tensorflow/tfjs";
 import { assembly } from "#kernels/assembly-module.ts";
@@ -11,6 +11,22 @@ import { Scratch } from "#kernels/scratch.ts";
 
 type Shape4 = [batch: number, height: number, width: number, channels: number];
 type Call = Parameters<tf.KernelFunc>[0];
+
+interface Side {
+  readonly height: number;
+  readonly width: number;
+}
+interface Size extends Side {
+  readonly channels: number;
+}
+interface Convolution {
+  readonly batch: number;
+  readonly input: Size;
+  readonly output: Size;
+  readonly kernel: Side;
+  /** Zeros before the first line and pixel; those behind follow from the sizes. */
+  readonly border: { readonly top: number; readonly left: number };
+}
 
 export function registerConvolutionWasm(): void {
   replace("Conv2D", (call) => {
@@ -55,8 +71,8 @@ function replace(kernelName: string, ours: (call: Call) => tf.TensorInfo | null)
   });
 }
 
-/** null where the micro-kernels do not apply. */
-function convolutionInfo({ attrs }: Call, input: Shape4, filter: Shape4): tf.backend_util.Conv2DInfo | null {
+/** The sizes that the micro-kernels go by; null where they do not apply. */
+function convolutionInfo({ attrs }: Call, input: Shape4, filter: Shape4): Convolution | null {
   const {
     strides,
     pad,
@@ -70,140 +86,170 @@ function convolutionInfo({ attrs }: Call, input: Shape4, filter: Shape4): tf.bac
   };
   const info = tf.backend_util.computeConv2DInfo(input, filter, strides, dilations, pad, dimRoundingMode);
   const isUnit = info.strideHeight * info.strideWidth * info.dilationHeight * info.dilationWidth === 1;
-  return isUnit && info.dataFormat === "channelsLast" ? info : null;
+  const { top, left } = info.padInfo;
+  const isNarrow = top < info.filterHeight && left < info.filterWidth;
+  if (!isUnit || !isNarrow || info.dataFormat !== "channelsLast") return null;
+  return {
+    batch: info.batchSize,
+    input: { height: info.inHeight, width: info.inWidth, channels: info.inChannels },
+    output: { height: info.outHeight, width: info.outWidth, channels: info.outChannels },
+    kernel: { height: info.filterHeight, width: info.filterWidth },
+    border: { top, left },
+  };
 }
 
 /** The micro-kernels work on eight filters at a time. */
 const toEight = (count: number): number => (count + 7) & ~7;
 
+const shapeOf = (batch: number, { height, width, channels }: Size): Shape4 => [
+  batch,
+  height,
+  width,
+  channels,
+];
+
+/** Numbers of one picture with its border, on its way to an output of this size. */
+const paddedLength = (output: Size, kernel: Side, channels: number): number =>
+  (output.height + kernel.height - 1) * (output.width + kernel.width - 1) * channels;
+
 /** x [B,H,W,C], filter [i,j,C,K] -> [B,h,w,K] */
-function convolve(
-  call: Call,
-  x: tf.TensorInfo,
-  filter: tf.TensorInfo,
-  info: tf.backend_util.Conv2DInfo,
-): tf.TensorInfo {
-  const {
-    batchSize,
-    inHeight,
-    inWidth,
-    inChannels,
-    outHeight,
-    outWidth,
-    outChannels,
-    filterHeight,
-    filterWidth,
-  } = info;
-  const { top, bottom, left, right } = info.padInfo;
+function convolve(call: Call, x: tf.TensorInfo, filter: tf.TensorInfo, sizes: Convolution): tf.TensorInfo {
+  const { batch, input, output, kernel, border } = sizes;
   const scratch = new Scratch(call.backend);
-  const shape: Shape4 = [batchSize, inHeight, inWidth, inChannels];
-  const padded = scratch.padded(x, shape, { top, bottom, left, right });
-  const filters = toEight(outChannels);
-  const depth = filterHeight * filterWidth * inChannels;
+  const filters = toEight(output.channels);
+  const depth = kernel.height * kernel.width * input.channels;
   const panels = scratch.take(depth * filters);
-  assembly().packPanels(scratch.pointer(filter), panels, depth, outChannels);
-  const rows = batchSize * outHeight * outWidth;
-  const output = scratch.result([batchSize, outHeight, outWidth, outChannels], rows, filters);
+  assembly().packPanels(scratch.pointer(filter), panels, depth, output.channels);
+  const result = scratch.result(shapeOf(batch, output), batch * output.height * output.width, filters);
   assembly().convolve(
-    padded,
+    scratch.pointer(x),
     panels,
-    output.pointer,
-    batchSize,
-    outHeight,
-    outWidth,
-    inChannels,
-    filterHeight,
-    filterWidth,
+    result.pointer,
+    scratch.take(paddedLength(output, kernel, input.channels)),
+    batch,
+    input.height,
+    input.width,
+    input.channels,
+    border.top,
+    border.left,
+    output.height,
+    output.width,
+    kernel.height,
+    kernel.width,
     filters,
   );
-  return output.finish();
+  return result.finish();
 }
 
-/** dy [B,h,w,K], filter [i,j,C,K] -> [B,H,W,C]: dy convolved with the kernel turned by 180 degrees, C and K exchanged. */
+/** dy [B,h,w,K], filter [i,j,C,K] -> [B,H,W,C] */
 function inputGradient(
   call: Call,
   dy: tf.TensorInfo,
   filter: tf.TensorInfo,
-  info: tf.backend_util.Conv2DInfo,
+  sizes: Convolution,
 ): tf.TensorInfo {
-  const {
-    batchSize,
-    inHeight,
-    inWidth,
-    inChannels,
-    outHeight,
-    outWidth,
-    outChannels,
-    filterHeight,
-    filterWidth,
-  } = info;
-  const { top, left } = info.padInfo;
-  const scratch = new Scratch(call.backend);
-  // What the forward pass padded by p, its adjoint pads by kernel - 1 - p; the far side follows from the sizes.
-  const before = { top: filterHeight - 1 - top, left: filterWidth - 1 - left };
-  const padded = scratch.padded(dy, [batchSize, outHeight, outWidth, outChannels], {
-    ...before,
-    bottom: inHeight + filterHeight - 1 - outHeight - before.top,
-    right: inWidth + filterWidth - 1 - outWidth - before.left,
-  });
-  const channels = toEight(inChannels);
-  const taps = filterHeight * filterWidth;
-  const panels = scratch.take(taps * outChannels * channels);
-  assembly().packTurnedPanels(scratch.pointer(filter), panels, taps, inChannels, outChannels);
-  const output = scratch.result(info.inShape, batchSize * inHeight * inWidth, channels);
-  assembly().convolve(
-    padded,
-    panels,
-    output.pointer,
-    batchSize,
-    inHeight,
-    inWidth,
-    outChannels,
-    filterHeight,
-    filterWidth,
-    channels,
-  );
-  return output.finish();
+  // Eight channels are computed at a time: where most of them would be padding, columns are the shorter way.
+  return sizes.input.channels < 6
+    ? inputGradientByColumns(call, dy, filter, sizes)
+    : inputGradientByConvolution(call, dy, filter, sizes);
 }
 
-/** x [B,H,W,C], dy [B,h,w,K] -> [i,j,C,K] */
-function filterGradient(
+/** dy convolved with the kernel turned by 180 degrees, channels and filters exchanged. */
+function inputGradientByConvolution(
   call: Call,
-  x: tf.TensorInfo,
   dy: tf.TensorInfo,
-  info: tf.backend_util.Conv2DInfo,
+  filter: tf.TensorInfo,
+  { batch, input, output, kernel, border }: Convolution,
 ): tf.TensorInfo {
-  const {
-    batchSize,
-    inHeight,
-    inWidth,
-    inChannels,
-    outHeight,
-    outWidth,
-    outChannels,
-    filterHeight,
-    filterWidth,
-  } = info;
-  const { top, bottom, left, right } = info.padInfo;
   const scratch = new Scratch(call.backend);
-  const shape: Shape4 = [batchSize, inHeight, inWidth, inChannels];
-  const padded = scratch.padded(x, shape, { top, bottom, left, right });
-  const filters = toEight(outChannels);
-  const upstream = scratch.widened(dy, batchSize * outHeight * outWidth, outChannels, filters);
-  const output = scratch.result(info.filterShape, filterHeight * filterWidth * inChannels, filters);
+  const channels = toEight(input.channels);
+  const taps = kernel.height * kernel.width;
+  const panels = scratch.take(taps * output.channels * channels);
+  assembly().packTurnedPanels(scratch.pointer(filter), panels, taps, input.channels, output.channels);
+  const result = scratch.result(shapeOf(batch, input), batch * input.height * input.width, channels);
+  assembly().convolve(
+    scratch.pointer(dy),
+    panels,
+    result.pointer,
+    scratch.take(paddedLength(input, kernel, output.channels)),
+    batch,
+    output.height,
+    output.width,
+    output.channels,
+    // What the forward pass padded by p, its adjoint pads by kernel - 1 - p; the far side follows from the sizes.
+    kernel.height - 1 - border.top,
+    kernel.width - 1 - border.left,
+    input.height,
+    input.width,
+    kernel.height,
+    kernel.width,
+    channels,
+  );
+  return result.finish();
+}
+
+function inputGradientByColumns(
+  call: Call,
+  dy: tf.TensorInfo,
+  filter: tf.TensorInfo,
+  { batch, input, output, kernel, border }: Convolution,
+): tf.TensorInfo {
+  const scratch = new Scratch(call.backend);
+  const depth = kernel.height * kernel.width * input.channels;
+  const panels = scratch.take(toEight(depth) * output.channels);
+  assembly().packTurnedPanels(scratch.pointer(filter), panels, 1, depth, output.channels);
+  const result = scratch.output(shapeOf(batch, input));
+  assembly().convolveInputGradientByColumns(
+    scratch.pointer(dy),
+    panels,
+    result.pointer,
+    scratch.take(paddedLength(output, kernel, input.channels)),
+    scratch.take(columnBlock * toEight(depth)),
+    batch,
+    input.height,
+    input.width,
+    input.channels,
+    border.top,
+    border.left,
+    output.height,
+    output.width,
+    kernel.height,
+    kernel.width,
+    output.channels,
+  );
+  scratch.free();
+  return result.tensor;
+}
+
+/** Pixels that `convolveInputGradientByColumns` takes at a time. */
+const columnBlock = 96;
+
+/** x [B,H,W,C], dy [B,h,w,K] -> [i,j,C,K] */
+function filterGradient(call: Call, x: tf.TensorInfo, dy: tf.TensorInfo, sizes: Convolution): tf.TensorInfo {
+  const { batch, input, output, kernel, border } = sizes;
+  const scratch = new Scratch(call.backend);
+  const filters = toEight(output.channels);
+  const upstream = scratch.widened(dy, batch * output.height * output.width, output.channels, filters);
+  const shape = [kernel.height, kernel.width, input.channels, output.channels];
+  const result = scratch.result(shape, kernel.height * kernel.width * input.channels, filters);
   assembly().convolveFilterGradient(
-    padded,
+    scratch.pointer(x),
     upstream,
-    output.pointer,
-    batchSize,
-    outHeight,
-    outWidth,
-    inChannels,
-    filterHeight,
-    filterWidth,
+    result.pointer,
+    scratch.take(paddedLength(output, kernel, input.channels)),
+    batch,
+    input.height,
+    input.width,
+    input.channels,
+    border.top,
+    border.left,
+    output.height,
+    output.width,
+    kernel.height,
+    kernel.width,
     filters,
   );
-  return output.finish();
+  return result.finish();
 }
 
 /** a [M,N] (or [N,M]), b [N,K] (or [K,N]) -> [M,K]; dimensions of 1 may stand before. */
@@ -232,6 +278,8 @@ function multiply(
       inner,
       rows,
       0,
+      1,
+      0,
       rows,
       filters,
     );
@@ -241,6 +289,6 @@ function multiply(
   if (transposeB) assembly().packTurnedPanels(scratch.pointer(b), panels, 1, columns, inner);
   else assembly().packPanels(scratch.pointer(b), panels, inner, columns);
   const output = scratch.result(shape, rows, filters);
-  assembly().multiply(scratch.pointer(a), panels, output.pointer, rows, inner, 1, 0, inner, filters);
+  assembly().multiply(scratch.pointer(a), panels, output.pointer, rows, rows, inner, 0, 1, 0, inner, filters);
   return output.finish();
 }

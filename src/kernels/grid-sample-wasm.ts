@@ -26,8 +26,7 @@ export function registerGridSampleWasm(): void {
       kernelFunc: ({ inputs, backend }) => {
         const tensors = inputs as unknown as Inputs;
         const scratch = new Scratch(backend);
-        const shape = outputShape(tensors);
-        const output = scratch.result(shape, 0, shape.at(-1) as number);
+        const output = scratch.output(outputShape(tensors));
         const pointer = (tensor: tf.TensorInfo | undefined) => (tensor ? scratch.pointer(tensor) : 0);
         const pointers = {
           image: pointer(tensors.image),
@@ -35,7 +34,7 @@ export function registerGridSampleWasm(): void {
           warpedGradient: pointer(tensors.warpedGradient),
         };
         compute(assembly(), pointers, output.pointer, sizes(tensors));
-        return output.finish();
+        return output.tensor;
       },
     });
 

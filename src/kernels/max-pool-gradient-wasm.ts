@@ -2,8 +2,9 @@
  * The gradient of 2x2 max pooling with stride 2 for the WASM backend: each output's gradient goes to the first of its
  * four inputs that equals the maximum.
  *
- * tfjs's own kernel looks at every input pixel and searches the windows that it may lie in; where the windows do not
- * overlap, one pass over the outputs does. Other pools go on to tfjs's kernel.
+ * tfjs's own kernel is not only slow: for such pools it gives wrong numbers (4.22: with pictures of 8 x 6 x 4 in a batch
+ * of three, up to 2.3 off where gradients are about 1), and says nothing. Other pools go on to it; those that the tests
+ * try are right.
  */
 import * as tf from "@tensorflow/tfjs";
 import { assembly } from "#kernels/assembly-module.ts";
@@ -21,17 +22,19 @@ export function registerMaxPoolGradientWasm(): void {
       if (!isPlainHalving(call.attrs as unknown as PoolAttributes)) return theirs.kernelFunc(call);
       const scratch = new Scratch(call.backend);
       const [batch, height, width, channels] = input.shape as Shape4;
-      const gradient = scratch.result(input.shape, batch * height * width, channels);
-      assembly().maxPoolGradient(
+      const dx = scratch.output(input.shape);
+      const noRelu = 0;
+      assembly().maxPoolBiasReluGradient(
         scratch.pointer(input),
+        noRelu,
         scratch.pointer(dy),
-        gradient.pointer,
+        dx.pointer,
         batch,
         height,
         width,
         channels,
       );
-      return gradient.finish();
+      return dx.tensor;
     },
   });
 }

@@ -1,11 +1,14 @@
 /** Puts Fovea's kernels beside tfjs's own. Idempotent; to be called before any backend is started. */
 import "@tensorflow/tfjs-backend-wasm";
 import "@tensorflow/tfjs-backend-webgl";
+import { registerAdamWasm } from "#kernels/adam-wasm.ts";
 import { registerConvolutionWasm } from "#kernels/convolution-wasm.ts";
 import { registerGridSampleGradient } from "#kernels/grid-sample.ts";
 import { registerGridSampleCpu } from "#kernels/grid-sample-cpu.ts";
 import { registerGridSampleWasm } from "#kernels/grid-sample-wasm.ts";
 import { registerGridSampleWebGL } from "#kernels/grid-sample-webgl.ts";
+import { registerMaxPoolBiasReluGradient } from "#kernels/max-pool-bias-relu.ts";
+import { registerMaxPoolBiasReluWasm } from "#kernels/max-pool-bias-relu-wasm.ts";
 import { registerMaxPoolGradientWasm } from "#kernels/max-pool-gradient-wasm.ts";
 
 let registered = false;
@@ -18,5 +21,8 @@ export function registerKernels(): void {
   registerGridSampleWasm();
   registerGridSampleWebGL();
   registerConvolutionWasm();
+  registerMaxPoolBiasReluGradient();
+  registerMaxPoolBiasReluWasm();
   registerMaxPoolGradientWasm();
+  registerAdamWasm();
 }

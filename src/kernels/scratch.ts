@@ -12,13 +12,6 @@ interface WasmBackend {
   dataIdMap: { get(dataId: object): { memoryOffset: number } };
 }
 
-interface Border {
-  readonly top: number;
-  readonly bottom: number;
-  readonly left: number;
-  readonly right: number;
-}
-
 export class Scratch {
   readonly #backend: WasmBackend;
   readonly #taken: tf.TensorInfo[] = [];
@@ -39,18 +32,6 @@ export class Scratch {
     return this.pointer(tensor);
   }
 
-  /** A picture [B,H,W,C] with a border of zeros; the picture itself where there is none. */
-  padded(
-    tensor: tf.TensorInfo,
-    [batch, height, width, channels]: readonly [number, number, number, number],
-    { top, bottom, left, right }: Border,
-  ): number {
-    if (top + bottom + left + right === 0) return this.pointer(tensor);
-    const padded = this.take(batch * (height + top + bottom) * (width + left + right) * channels);
-    assembly().pad(this.pointer(tensor), padded, batch, height, width, channels, top, bottom, left, right);
-    return padded;
-  }
-
   /** Rows of `from` numbers as rows of `to`, filled up with zeros; the tensor itself where they are as long. */
   widened(tensor: tf.TensorInfo, rows: number, from: number, to: number): number {
     if (from === to) return this.pointer(tensor);
@@ -59,21 +40,37 @@ export class Scratch {
     return wide;
   }
 
+  /** A tensor to be written at `pointer`, without more ado. */
+  output(shape: readonly number[]): { pointer: number; tensor: tf.TensorInfo } {
+    const tensor = this.#backend.makeOutput([...shape], "float32");
+    return { pointer: this.pointer(tensor), tensor };
+  }
+
   /**
    * The kernel's result, to be written at `pointer` as `rows` rows of `columns` numbers. `finish` cuts the rows to the
    * length that the shape has, gives all scratch memory back and returns the tensor.
    */
-  result(shape: number[], rows: number, columns: number): { pointer: number; finish(): tf.TensorInfo } {
-    const tensor = this.#backend.makeOutput(shape, "float32");
+  result(
+    shape: readonly number[],
+    rows: number,
+    columns: number,
+  ): { pointer: number; finish(): tf.TensorInfo } {
+    const { pointer, tensor } = this.output(shape);
     const wanted = shape.at(-1) as number;
-    const pointer = wanted === columns ? this.pointer(tensor) : this.take(rows * columns);
+    const target = wanted === columns ? pointer : this.take(rows * columns);
     return {
-      pointer,
+      pointer: target,
       finish: () => {
-        if (wanted !== columns) assembly().resizeRows(pointer, this.pointer(tensor), rows, columns, wanted);
-        for (const { dataId } of this.#taken) this.#backend.disposeData(dataId);
+        if (target !== pointer) assembly().resizeRows(target, pointer, rows, columns, wanted);
+        this.free();
         return tensor;
       },
     };
+  }
+
+  /** Gives back what `take` took. */
+  free(): void {
+    for (const { dataId } of this.#taken) this.#backend.disposeData(dataId);
+    this.#taken.length = 0;
   }
 }

@@ -1,5 +1,6 @@
 /** The two layers that both nets are made of. Pictures are [B,H,W,C]. */
 import * as tf from "@tensorflow/tfjs";
+import { isMaxPoolBiasReluHere, MaxPoolBiasRelu } from "#kernels/max-pool-bias-relu.ts";
 
 /** The variables of one network by name. */
 export type Variables = ReadonlyMap<string, tf.Variable>;
@@ -17,8 +18,14 @@ function variable(variables: Variables, name: string): tf.Variable {
  */
 function convolve(input: tf.Tensor4D, variables: Variables, name: string): tf.Tensor4D {
   const kernel = variable(variables, `${name}/kernel`) as unknown as tf.Tensor4D;
-  const pooled = tf.maxPool(tf.conv2d(input, kernel, 1, "same"), 2, 2, "valid");
-  return tf.relu(tf.add(pooled, variable(variables, `${name}/bias`))) as tf.Tensor4D;
+  const bias = variable(variables, `${name}/bias`);
+  return maxPoolBiasRelu(tf.conv2d(input, kernel, 1, "same"), bias);
+}
+
+/** [B,H,W,K] -> [B,H/2,W/2,K] */
+function maxPoolBiasRelu(x: tf.Tensor4D, bias: tf.Tensor): tf.Tensor4D {
+  if (isMaxPoolBiasReluHere()) return tf.engine().runKernel(MaxPoolBiasRelu, { x, bias }) as tf.Tensor4D;
+  return tf.relu(tf.add(tf.maxPool(x, 2, 2, "valid"), bias)) as tf.Tensor4D;
 }
 
 /** Fully connected. [B,N] -> [B,M] */

@@ -1,11 +1,13 @@
 /**
  * Adam (Kingma and Ba 2015, algorithm 1, with bias correction) with a rate factor for
- * each variable and clipping by the global norm.
+ * each variable and clipping by the global norm:
  *
- * All variables are updated as one flat vector: a dozen operations on one large tensor instead of a dozen on each of
- * twenty small ones.
+ *     m = beta1 m + (1 - beta1) g,  v = beta2 v + (1 - beta2) g^2,  w -= rate m' / (sqrt(v') + epsilon)
+ *
+ * with m' = m / (1 - beta1^t), v' = v / (1 - beta2^t).
  */
 import * as tf from "@tensorflow/tfjs";
+import { type AdamAttributes, adamUpdate } from "#kernels/adam.ts";
 
 export interface AdamOptions {
   readonly beta1: number;
@@ -20,62 +22,67 @@ export const adamDefaults: AdamOptions = { beta1: 0.9, beta2: 0.999, epsilon: 1e
 export class Adam {
   readonly #options: AdamOptions;
   readonly #variables: readonly tf.Variable[];
-  readonly #sizes: readonly number[];
-  /** Each number's share of the rate. [N] */
-  readonly #rateFactors: tf.Tensor1D;
-  /** Running means of the gradient and of its square. [N] */
+  /** Each variable's share of the rate. */
+  readonly #rateFactors: readonly number[];
+  /** Running means of the gradient and of its square, of all variables one after the other. [N] */
   #mean: tf.Tensor1D;
   #square: tf.Tensor1D;
   #updates = 0;
 
+  /** @param rateFactor the share of the rate by which variable i learns */
   constructor(
     variables: readonly tf.Variable[],
-    rateFactor: (name: number) => number,
+    rateFactor: (i: number) => number,
     options: AdamOptions = adamDefaults,
   ) {
     this.#options = options;
     this.#variables = variables;
-    this.#sizes = variables.map(({ size }) => size);
-    const factors = this.#sizes.flatMap((size, i) => new Array<number>(size).fill(rateFactor(i)));
-    this.#rateFactors = tf.tensor1d(Float32Array.from(factors));
-    this.#mean = tf.zeros([factors.length]);
-    this.#square = tf.zeros([factors.length]);
+    this.#rateFactors = variables.map((_, i) => rateFactor(i));
+    const size = variables.reduce((sum, variable) => sum + variable.size, 0);
+    this.#mean = tf.zeros([size]);
+    this.#square = tf.zeros([size]);
   }
 
   /** One update. The gradient is that of all variables, one after the other [N], and stays the caller's to dispose. */
-  apply(raw: tf.Tensor1D, rate: number): void {
+  apply(gradient: tf.Tensor1D, rate: number): void {
     const { beta1, beta2, epsilon, clipNorm } = this.#options;
     this.#updates++;
-    const correction = Math.sqrt(1 - beta2 ** this.#updates) / (1 - beta1 ** this.#updates);
-    const [mean, square] = tf.tidy(() => {
-      const norm = tf.sqrt(tf.sum(tf.square(raw)));
-      const gradient = tf.mul(raw, tf.div(clipNorm, tf.maximum(norm, clipNorm))) as tf.Tensor1D;
-      const newMean = tf.add(tf.mul(this.#mean, beta1), tf.mul(gradient, 1 - beta1)) as tf.Tensor1D;
-      const newSquare = tf.add(
-        tf.mul(this.#square, beta2),
-        tf.mul(tf.square(gradient), 1 - beta2),
-      ) as tf.Tensor1D;
-      const direction = tf.div(
-        newMean,
-        tf.add(tf.sqrt(newSquare), epsilon * Math.sqrt(1 - beta2 ** this.#updates)),
-      );
-      const delta = tf.mul(tf.mul(direction, rate * correction), this.#rateFactors) as tf.Tensor1D;
-      const parts = tf.split(delta, [...this.#sizes]);
-      for (const [i, variable] of this.#variables.entries()) {
-        // `assign` puts a new tensor in: XNNPACK would never notice an old one changed in place.
-        variable.assign(tf.sub(variable, tf.reshape(parts[i] as tf.Tensor, variable.shape)));
-      }
-      // Kept: the caller may well be inside a `tidy` of its own.
-      return [tf.keep(newMean), tf.keep(newSquare)];
+    // The bias corrections of mean and square, taken out of the loop over the weights.
+    const correction = Math.sqrt(1 - beta2 ** this.#updates);
+    const rates = this.#rateFactors.map(
+      (factor) => (factor * rate * correction) / (1 - beta1 ** this.#updates),
+    );
+    const attributes = { beta1, beta2, epsilon: epsilon * correction, clipNorm, rates };
+    tf.tidy(() => {
+      const moments = { mean: this.#mean, square: this.#square };
+      const updated =
+        adamUpdate(gradient, moments, this.#variables, attributes) ?? this.#compose(gradient, attributes);
+      // `assign` puts a new tensor in: XNNPACK would never notice an old one changed in place.
+      for (const [i, variable] of this.#variables.entries()) variable.assign(updated[i] as tf.Tensor);
     });
-    this.#mean.dispose();
-    this.#square.dispose();
-    this.#mean = mean;
-    this.#square = square;
+  }
+
+  /** The same of tfjs's operations, on one flat vector: a dozen operations on it instead of on each of twenty tensors. */
+  #compose(raw: tf.Tensor1D, { beta1, beta2, epsilon, clipNorm, rates }: AdamAttributes): tf.Tensor[] {
+    const norm = tf.sqrt(tf.sum(tf.square(raw)));
+    const gradient = tf.mul(raw, tf.div(clipNorm, tf.maximum(norm, clipNorm)));
+    const mean = tf.add(tf.mul(this.#mean, beta1), tf.mul(gradient, 1 - beta1));
+    const square = tf.add(tf.mul(this.#square, beta2), tf.mul(tf.square(gradient), 1 - beta2));
+    const directions = tf.split(
+      tf.div(mean, tf.add(tf.sqrt(square), epsilon)),
+      this.#variables.map(({ size }) => size),
+    );
+    tf.dispose([this.#mean, this.#square]);
+    // Kept: the caller is inside a `tidy`.
+    this.#mean = tf.keep(mean) as tf.Tensor1D;
+    this.#square = tf.keep(square) as tf.Tensor1D;
+    return this.#variables.map((variable, i) => {
+      const direction = tf.reshape(directions[i] as tf.Tensor, variable.shape);
+      return tf.sub(variable, tf.mul(direction, rates[i] as number));
+    });
   }
 
   dispose(): void {
-    this.#rateFactors.dispose();
     this.#mean.dispose();
     this.#square.dispose();
   }

@@ -1,6 +1,7 @@
 /** Everything that the compiled module exports. */
-export { convolve, convolveFilterGradient } from "./convolution";
-export { clear, pad, packPanels, packTurnedPanels, resizeRows } from "./layout";
+export { adam, sumOfSquares } from "./adam";
+export { convolve, convolveFilterGradient, convolveInputGradientByColumns } from "./convolution";
+export { clear, packPanels, packTurnedPanels, resizeRows } from "./layout";
 export { multiply, multiplyTransposed } from "./multiply";
-export { maxPoolGradient } from "./pool";
+export { biasReluGradient, maxPoolBiasRelu, maxPoolBiasReluGradient } from "./pool";
 export { gridSample, gridSampleGridGradient, gridSampleImageGradient } from "./sampler";

@@ -1,35 +1,27 @@
 /** Rearranging numbers for the micro-kernels. Pointers are bytes, sizes count float32 numbers; `out` never overlaps. */
 
-/** [batch, height, width, channels] with a border of zeros: [batch, top + height + bottom, left + width + right, channels]. */
+/**
+ * A picture [height, width, channels] with zeros around it, [outHeight, outWidth, channels], its first pixel `top` lines
+ * down and `left` pixels in. Returns where it is: in `out`, or where it was if nothing is to be added.
+ */
 export function pad(
-  x: usize,
-  out: usize,
-  batch: i32,
-  height: i32,
-  width: i32,
-  channels: i32,
-  top: i32,
-  bottom: i32,
-  left: i32,
-  right: i32,
-): void {
-  const line = (<usize>(width * channels)) << 2;
-  const leftBytes = (<usize>(left * channels)) << 2;
-  const rightBytes = (<usize>(right * channels)) << 2;
-  const paddedLine = leftBytes + line + rightBytes;
-  for (let b = 0; b < batch; b++) {
-    memory.fill(out, 0, <usize>top * paddedLine);
-    out += <usize>top * paddedLine;
-    for (let y = 0; y < height; y++) {
-      memory.fill(out, 0, leftBytes);
-      memory.copy(out + leftBytes, x, line);
-      memory.fill(out + leftBytes + line, 0, rightBytes);
-      out += paddedLine;
-      x += line;
-    }
-    memory.fill(out, 0, <usize>bottom * paddedLine);
-    out += <usize>bottom * paddedLine;
+  x: usize, out: usize,
+  height: i32, width: i32, channels: i32, top: i32, left: i32, outHeight: i32, outWidth: i32,
+): usize {
+  if (height == outHeight && width == outWidth) return x;
+  const line = <usize>(width * channels) << 2;
+  const outLine = <usize>(outWidth * channels) << 2;
+  const before = <usize>(left * channels) << 2;
+  const start = out;
+  memory.fill(out, 0, <usize>top * outLine);
+  out += <usize>top * outLine;
+  for (let y = 0; y < height; y++, x += line, out += outLine) {
+    memory.fill(out, 0, before);
+    memory.copy(out + before, x, line);
+    memory.fill(out + before + line, 0, outLine - before - line);
   }
+  memory.fill(out, 0, <usize>(outHeight - top - height) * outLine);
+  return start;
 }
 
 /** Weights [depth, filters] as panels of eight filters, [ceil(filters / 8)][depth][8], zeros beyond the last filter. */
