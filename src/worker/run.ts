@@ -32,6 +32,8 @@ export class Run {
   #lastFrame = -1;
   #tensorCount = 0;
   #ended = false;
+  /** Done when nobody uses the trainer any more. */
+  #work: Promise<unknown> = Promise.resolve();
 
   constructor(plan: RunPlan, outlet: RunOutlet, yours: YourImage | null) {
     this.plan = plan;
@@ -63,13 +65,13 @@ export class Run {
       this.#pace.mark(performance.now());
       while (!this.#ended && this.#remaining > 0 && trainer.step < trainer.plannedSteps) {
         this.#remaining--;
-        this.#take(trainer.advance());
+        this.#take(await trainer.advance());
         this.#pace.mark(performance.now());
         this.#outbox.offer(performance.now());
         await breathe();
       }
       if (this.#ended || this.#status !== "training") return;
-      if (this.#lastFrame !== trainer.step) this.#take(trainer.snapshot());
+      if (this.#lastFrame !== trainer.step) this.#take(await trainer.snapshot());
       this.#outbox.flush(performance.now());
       this.#setStatus(trainer.step >= trainer.plannedSteps ? "done" : "paused");
     });
@@ -104,12 +106,11 @@ export class Run {
     });
   }
 
-  /** Frees everything; nothing is posted any more. */
+  /** Nothing is posted any more; everything is freed as soon as the step under way is over. */
   end(): void {
     this.#ended = true;
     this.#remaining = 0;
-    this.#started?.trainer.dispose();
-    this.#started = null;
+    void this.#work.then(() => this.#started?.trainer.dispose());
   }
 
   #start(): Promise<{ trainer: Trainer; engine: Engine }> {
@@ -128,13 +129,13 @@ export class Run {
     const trainer = new engine.Trainer({ dataset, experiment, watched, validation });
     Object.assign(trainer, this.#settings);
     this.#started = { trainer, engine };
-    this.#take(trainer.begin());
+    this.#take(await trainer.begin());
     this.#outbox.offer(performance.now());
     return this.#started;
   }
 
   #take(update: TrainerUpdate): void {
-    if (!update.frame || !this.#started) return;
+    if (this.#ended || !update.frame || !this.#started) return;
     const { trainer, engine } = this.#started;
     this.#lastFrame = update.frame.step;
     const looks = this.#yours ? [this.#yours.lookNow(trainer, engine)] : [];
@@ -164,11 +165,11 @@ export class Run {
   }
 
   async #guarded(work: () => Promise<void>): Promise<void> {
-    try {
-      await work();
-    } catch (error) {
+    const done = work().catch(async (error) => {
       if (!this.#ended) this.#fail(await explain(error));
-    }
+    });
+    this.#work = Promise.all([this.#work, done]);
+    await done;
   }
 
   #fail(notice: Notice): void {
