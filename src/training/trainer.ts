@@ -28,7 +28,7 @@ export interface TrainerOptions {
   /** Validation images that the curves are measured on. */
   readonly validation: Uint32Array;
   /** Who computes; this thread alone when absent. */
-  readonly crew?: Crew;
+  readonly crew?: Crew | undefined;
 }
 
 /** What one step left to record; both may be empty. */

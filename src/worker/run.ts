@@ -10,6 +10,8 @@ import { breathe } from "#worker/breathe.ts";
 import type { Engine } from "#worker/engine.ts";
 import { Outbox } from "#worker/outbox.ts";
 import { Pace } from "#worker/pace.ts";
+import type { Team } from "#worker/team.ts";
+import { teamOptions } from "#worker/team-options.ts";
 import type { YourImage } from "#worker/your-image.ts";
 
 export interface RunOutlet {
@@ -25,6 +27,8 @@ export class Run {
   #status: Exclude<WorkerStatus, "loading-data"> = "idle";
   #starting: Promise<{ trainer: Trainer; engine: Engine }> | null = null;
   #started: { trainer: Trainer; engine: Engine } | null = null;
+  /** null before the start, and where the graphics card computes. */
+  #team: Team | null = null;
   #yours: YourImage | null;
   /** Steps still to make before the loop stops by itself. */
   #remaining = 0;
@@ -110,7 +114,10 @@ export class Run {
   end(): void {
     this.#ended = true;
     this.#remaining = 0;
-    void this.#work.then(() => this.#started?.trainer.dispose());
+    void this.#work.then(() => {
+      this.#started?.trainer.dispose();
+      this.#team?.end();
+    });
   }
 
   #start(): Promise<{ trainer: Trainer; engine: Engine }> {
@@ -126,7 +133,11 @@ export class Run {
     this.#outlet.post({ type: "backend", choice });
     engine.onContextLost(() => this.#fail(contextLost));
     const watched = [description.probes, description.sequence];
-    const trainer = new engine.Trainer({ dataset, experiment, watched, validation });
+    if (choice.backend === "wasm") {
+      this.#team = new engine.Team(teamOptions(experiment, dataset.classNames.length));
+    }
+    const crew = this.#team ?? undefined;
+    const trainer = new engine.Trainer({ dataset, experiment, watched, validation, crew });
     Object.assign(trainer, this.#settings);
     this.#started = { trainer, engine };
     this.#take(await trainer.begin());
@@ -156,6 +167,7 @@ export class Run {
       epoch: trainer.epoch,
       imagesPerSecond: millisecondsPerStep > 0 ? (1000 * trainer.batchSize) / millisecondsPerStep : 0,
       millisecondsPerStep,
+      workers: this.#team?.working ?? 1,
     });
     if (looks.length > 0) this.#postLooks(looks);
   }
