@@ -12,6 +12,13 @@ export default defineConfig({
       { test: { name: "unit", environment: "node", include: ["src/**/*.test.ts", "src/**/*.test.tsx"] } },
       {
         plugins: [assembly()],
+        // As the app is served: without isolation there would be no shared memory to test.
+        server: {
+          headers: {
+            "Cross-Origin-Opener-Policy": "same-origin",
+            "Cross-Origin-Embedder-Policy": "require-corp",
+          },
+        },
         optimizeDeps: {
           // Found only later, in a worker, they would make Vite reload the page in the middle of a test.
           include: [

@@ -59,6 +59,7 @@ const notYetChosen =
 function Pace() {
   const backend = useAppStore((state) => state.backend);
   const wanted = useAppStore((state) => state.draft.backend);
+  const workers = useAppStore((state) => state.workers);
   const imagesPerSecond = useAppStore((state) => state.imagesPerSecond);
   const millisecondsPerStep = useAppStore((state) => state.millisecondsPerStep);
   const left = useAppStore((state) => {
@@ -74,6 +75,7 @@ function Pace() {
         title={backend?.reason ?? notYetChosen}
       >
         <b>{engineNames[backend?.backend ?? wanted]}</b>
+        {workers > 1 && ` · ${workers} workers`}
       </button>
       <div id="backend-reason" popover="auto" className="reason">
         <p>{backend?.reason ?? notYetChosen}</p>

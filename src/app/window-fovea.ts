@@ -18,6 +18,8 @@ export interface FoveaView {
   readonly playhead: number;
   readonly following: boolean;
   readonly imagesPerSecond: number;
+  /** Workers that share each batch at present. */
+  readonly workers: number;
   readonly dataSet: {
     readonly name: string;
     readonly classes: number;
@@ -65,6 +67,9 @@ const view: FoveaView = {
   },
   get imagesPerSecond() {
     return state().imagesPerSecond;
+  },
+  get workers() {
+    return state().workers;
   },
   get dataSet() {
     const { dataset } = state();

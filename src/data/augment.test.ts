@@ -32,14 +32,20 @@ test("a change of light keeps the order of brightness in each colour", () => {
 test("a batch is augmented alike for the same seeds, otherwise for others, and picture by picture", () => {
   const random = seededRandom(5);
   const pictures = Uint8Array.from({ length: 4 * length }, () => 256 * random());
-  const once = augment(pictures, 4, size, 1, 2);
-  expect(augment(pictures, 4, size, 1, 2)).toEqual(once);
-  expect(augment(pictures, 4, size, 1, 3)).not.toEqual(once);
+  const batch = { count: 4, size, pictures, seeds: [1, 2] };
+  const once = augment(batch);
+  expect(augment(batch)).toEqual(once);
+  expect(augment({ ...batch, seeds: [1, 3] })).not.toEqual(once);
   const [first, second] = [once.subarray(0, length), once.subarray(length, 2 * length)];
   expect(first).not.toEqual(second);
+  const parts = [augment(batch, 0, 1), augment(batch, 1, 4)];
+  expect(
+    parts.flatMap((part) => [...part]),
+    "in parts",
+  ).toEqual([...once]);
 });
 
 test("a batch of one picture has nothing to exchange with", () => {
-  const only = augment(flat(100), 1, size, 1);
+  const only = augment({ count: 1, size, pictures: flat(100), seeds: [1] });
   expect(Math.max(...only) - Math.min(...only)).toBeLessThan(100);
 });

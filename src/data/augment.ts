@@ -23,21 +23,22 @@ export const augmentation = {
   gamma: 0.4,
 } as const;
 
-/**
- * A new version of every picture of a batch.
- * @param pictures [count, size, size, 3]
- * @param seeds with the picture's place in the batch, all that the changes depend on
- */
-export function augment(
-  pictures: Uint8Array,
-  count: number,
-  size: number,
-  ...seeds: readonly number[]
-): Uint8Array {
+/** A whole batch: pictures take their surroundings from any other of it. */
+export interface Originals {
+  readonly count: number;
+  readonly size: number;
+  /** [count, size, size, 3] */
+  readonly pictures: Uint8Array;
+  /** With the picture's place in the batch, all that the changes depend on. */
+  readonly seeds: readonly number[];
+}
+
+/** A new version of the batch's pictures `from` to before `to`, the same however the batch is divided. [to - from, size, size, 3] */
+export function augment({ count, size, pictures, seeds }: Originals, from = 0, to = count): Uint8Array {
   const length = size * size * 3;
-  const result = new Uint8Array(pictures.length);
+  const result = new Uint8Array((to - from) * length);
   const changed = new Uint8Array(length);
-  for (let i = 0; i < count; i++) {
+  for (let i = from; i < to; i++) {
     const random = seededRandom(...seeds, i);
     changed.set(pictures.subarray(i * length, (i + 1) * length));
     if (count > 1 && random() < augmentation.exchanged) {
@@ -45,7 +46,7 @@ export function augment(
       exchangeSurroundings(changed, pictures.subarray(other * length, (other + 1) * length), size, random);
     }
     changeLight(changed, random);
-    applyPose(changed, size, randomPose(random), result, i * length);
+    applyPose(changed, size, randomPose(random), result, (i - from) * length);
   }
   return result;
 }

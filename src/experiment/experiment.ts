@@ -6,6 +6,8 @@ import { type NetworkName, networkPresets } from "#experiment/presets.ts";
 import { type TransformName, transforms } from "#geometry/transforms.ts";
 
 export type DataSource = "drawn-signs" | "photographs";
+/** Workers that share each batch on WASM; "auto" finds out how many are worth it. */
+export type WorkerCount = "auto" | `${number}`;
 export type BackendName = "webgl" | "wasm" | "cpu";
 
 export interface Experiment {
@@ -13,6 +15,7 @@ export interface Experiment {
   readonly network: NetworkName;
   readonly transform: TransformName;
   readonly backend: "auto" | BackendName;
+  readonly workers: WorkerCount;
   /** Adam's learning rate for the classifier; the localisation net learns at `localisationRateFactor` of it. */
   readonly rate: number;
   /** Images a step. */
@@ -31,7 +34,7 @@ interface SettingBase<Key extends keyof Experiment> {
   /** Whether a change takes hold in the running training or at the next reset. */
   readonly applies: "now" | "at reset";
 }
-export interface ChoiceSetting extends SettingBase<"data" | "network" | "transform" | "backend"> {
+export interface ChoiceSetting extends SettingBase<"data" | "network" | "transform" | "backend" | "workers"> {
   readonly kind: "choice";
   readonly options: readonly { readonly value: string; readonly label: string }[];
   readonly default: string;
@@ -47,6 +50,8 @@ export type Setting = ChoiceSetting | NumberSetting;
 
 const labelled = (table: Record<string, { readonly label: string }>) =>
   Object.entries(table).map(([value, { label }]) => ({ value, label }));
+
+const mostWorkers = 16;
 
 export const settings: readonly Setting[] = [
   {
@@ -94,6 +99,18 @@ export const settings: readonly Setting[] = [
     applies: "at reset",
   },
   {
+    key: "workers",
+    label: "Workers",
+    kind: "choice",
+    options: [
+      { value: "auto", label: "Automatic" },
+      ...Array.from({ length: mostWorkers }, (_, i) => ({ value: `${i + 1}`, label: `${i + 1}` })),
+    ],
+    default: "auto",
+    help: "Processor cores that share each batch on WASM. Automatic measures how many are worth it and leaves the page one.",
+    applies: "at reset",
+  },
+  {
     key: "rate",
     label: "Learning rate",
     kind: "number",
@@ -134,7 +151,7 @@ export const settings: readonly Setting[] = [
     max: 4294967295,
     integer: true,
     default: 42,
-    help: "The same seed on the same backend gives the same run.",
+    help: "The same seed gives the same run on the same backend with the same number of workers.",
     applies: "at reset",
   },
 ];

@@ -19,6 +19,7 @@ export interface Forward {
 export class Network {
   readonly preset: NetworkPreset;
   readonly transform: Transform;
+  readonly classes: number;
   readonly specs: readonly VariableSpec[];
   readonly variables: Variables;
 
@@ -26,6 +27,7 @@ export class Network {
   constructor(preset: NetworkPreset, transform: Transform, classes: number, weights: Float32Array) {
     this.preset = preset;
     this.transform = transform;
+    this.classes = classes;
     this.specs = variableSpecs(preset, transform, classes);
     this.variables = new Map(
       this.specs.map(({ name, shape }) => [name, tf.tidy(() => tf.variable(tf.zeros([...shape])))]),

@@ -89,6 +89,8 @@ export type TrainingEvent =
       readonly epoch: number;
       readonly imagesPerSecond: number;
       readonly millisecondsPerStep: number;
+      /** Workers that compute, the training worker included. */
+      readonly workers: number;
     }
   /** The visitor's picture as the network sees it: [size, size, 3] bytes; looks follow. */
   | { readonly type: "your-image"; readonly name: string; readonly size: number; readonly pixels: Uint8Array }

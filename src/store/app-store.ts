@@ -64,6 +64,8 @@ export interface AppState {
   readonly revision: number;
   readonly imagesPerSecond: number;
   readonly millisecondsPerStep: number;
+  /** Workers that share each batch at present. */
+  readonly workers: number;
   /** What the form says: made into a run at the next reset. */
   readonly draft: Experiment;
   readonly playback: Playback;
@@ -86,6 +88,7 @@ const initialState: AppState = {
   revision: 0,
   imagesPerSecond: 0,
   millisecondsPerStep: 0,
+  workers: 1,
   draft: defaultExperiment,
   playback: initialPlayback,
   onStage: 0,

@@ -200,6 +200,7 @@ class TrainingClient {
         onStage: state.onStage < watched ? state.onStage : 0,
         imagesPerSecond: 0,
         millisecondsPerStep: 0,
+        workers: 1,
       };
     });
   }
@@ -222,9 +223,9 @@ class TrainingClient {
     if (this.#heldFrames !== event) return;
     this.#heldFrames = null;
     this.#lastUpdate = performance.now();
-    const { step, epoch, imagesPerSecond, millisecondsPerStep } = event;
+    const { step, epoch, imagesPerSecond, millisecondsPerStep, workers } = event;
     if (event.frames.length > 0 && useAppStore.getState().putAway?.run.id === event.runId) this.#showNewest();
-    useAppStore.setState({ imagesPerSecond, millisecondsPerStep });
+    useAppStore.setState({ imagesPerSecond, millisecondsPerStep, workers });
     this.#updateRun(event.runId, (run) => ({ ...run, step, epoch }));
     travel({ type: "recorded" });
     this.#send({ type: "acknowledge" });

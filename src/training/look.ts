@@ -1,7 +1,16 @@
-/** What a network makes of some pictures: theta and class probabilities, read back in one packed transfer. */
+/** What a network makes of some pictures: theta and class probabilities, read back in packed transfers. */
 import * as tf from "@tensorflow/tfjs";
 import type { Network } from "#model/network.ts";
 import { imagesTensor } from "#training/images-tensor.ts";
+
+/** Pictures to look at. */
+export interface Views {
+  readonly count: number;
+  /** [count, inputSize, inputSize, 3] bytes */
+  readonly pictures: Uint8Array;
+  /** So many go through the network together, the last few with blanks to fill up: one shape, one set of shaders. */
+  readonly atOnce: number;
+}
 
 export interface Looks {
   /** [count * thetaSize] */
@@ -11,19 +20,27 @@ export interface Looks {
   readonly classes: number;
 }
 
-/** @param bytes [count, inputSize, inputSize, 3] */
-export function look(network: Network, bytes: Uint8Array, count: number): Looks {
-  return tf.tidy(() => {
-    const { theta, logits } = network.forward(imagesTensor(bytes, count, network.preset.inputSize));
-    const packed = tf.concat([theta, tf.softmax(logits)], 1).dataSync() as Float32Array;
-    const [thetaSize, classes] = [theta.shape[1], logits.shape[1]];
-    const thetas = new Float32Array(count * thetaSize);
-    const probabilities = new Float32Array(count * classes);
-    for (let i = 0; i < count; i++) {
-      const row = packed.subarray(i * (thetaSize + classes), (i + 1) * (thetaSize + classes));
+export function look(network: Network, { count, pictures, atOnce }: Views): Looks {
+  const { classes, preset, transform } = network;
+  const thetaSize = transform.rows * transform.basisSize;
+  const length = preset.inputSize ** 2 * 3;
+  const thetas = new Float32Array(count * thetaSize);
+  const probabilities = new Float32Array(count * classes);
+  for (let start = 0; start < count; start += atOnce) {
+    const end = Math.min(start + atOnce, count);
+    const packed = tf.tidy(() => {
+      const bytes = pictures.subarray(start * length, end * length);
+      const { theta, logits } = network.forward(imagesTensor(bytes, atOnce, preset.inputSize));
+      return tf.concat([theta, tf.softmax(logits)], 1).dataSync() as Float32Array;
+    });
+    for (let i = start; i < end; i++) {
+      const row = packed.subarray(
+        (i - start) * (thetaSize + classes),
+        (i - start + 1) * (thetaSize + classes),
+      );
       thetas.set(row.subarray(0, thetaSize), i * thetaSize);
       probabilities.set(row.subarray(thetaSize), i * classes);
     }
-    return { thetas, probabilities, classes };
-  });
+  }
+  return { thetas, probabilities, classes };
 }

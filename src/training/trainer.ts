@@ -3,7 +3,6 @@
  * whoever drives it calls `begin` once and then `advance` as often as it likes.
  */
 import * as tf from "@tensorflow/tfjs";
-import { augment } from "#data/augment.ts";
 import { BatchOrder } from "#data/batches.ts";
 import { type Dataset, readImages } from "#data/dataset.ts";
 import { type Experiment, localisationRateFactor } from "#experiment/experiment.ts";
@@ -13,15 +12,13 @@ import { transforms } from "#geometry/transforms.ts";
 import { initialWeights, variableSpecs } from "#model/architecture.ts";
 import { Network } from "#model/network.ts";
 import type { Frame, Measurement, WatchedImages } from "#recording/frame.ts";
+import type { Batch } from "#training/batch.ts";
 import { Checkpoints } from "#training/checkpoint.ts";
+import { alone, type Crew } from "#training/crew.ts";
 import { evaluate } from "#training/evaluate.ts";
-import { imagesTensor } from "#training/images-tensor.ts";
-import { look } from "#training/look.ts";
 import { Adam } from "#training/optimizer.ts";
 import { isFrameStep, isValidationStep, rateShare } from "#training/schedule.ts";
-import { trainStep } from "#training/train-step.ts";
-
-const labelSmoothing = 0.05;
+import { Spent } from "#training/spent.ts";
 
 export interface TrainerOptions {
   readonly dataset: Dataset;
@@ -30,6 +27,8 @@ export interface TrainerOptions {
   readonly watched: readonly WatchedImages[];
   /** Validation images that the curves are measured on. */
   readonly validation: Uint32Array;
+  /** Who computes; this thread alone when absent. */
+  readonly crew?: Crew | undefined;
 }
 
 /** What one step left to record; both may be empty. */
@@ -50,12 +49,13 @@ export class DivergedError extends Error {
 export class Trainer {
   readonly network: Network;
   readonly checkpoints = new Checkpoints();
+  readonly spent = new Spent();
   /** Learning rate of the classifier before the schedule; may be changed between steps. */
   rate: number;
   /** Passes over the training images until the planned end; may be changed between steps. */
   epochs: number;
   readonly #options: TrainerOptions;
-  readonly classes: number;
+  readonly #crew: Crew;
   readonly #order: BatchOrder;
   readonly #optimizer: Adam;
   readonly #watchedBytes: Uint8Array;
@@ -69,16 +69,13 @@ export class Trainer {
     const preset = networkPresets[experiment.network];
     const transform = transforms[experiment.transform];
     this.#options = options;
-    this.classes = dataset.classNames.length;
+    this.#crew = options.crew ?? alone;
     this.rate = experiment.rate;
     this.epochs = experiment.epochs;
-    const specs = variableSpecs(preset, transform, this.classes);
-    this.network = new Network(
-      preset,
-      transform,
-      this.classes,
-      initialWeights(specs, seededRandom(experiment.seed, 0x1417)),
-    );
+    const classes = dataset.classNames.length;
+    const specs = variableSpecs(preset, transform, classes);
+    const weights = initialWeights(specs, seededRandom(experiment.seed, 0x1417));
+    this.network = new Network(preset, transform, classes, weights);
     this.#order = new BatchOrder(dataset.train.count, experiment.batch, experiment.seed);
     this.#optimizer = new Adam([...this.network.variables.values()], (i) =>
       specs[i]?.name.startsWith("localisation/") ? localisationRateFactor : 1,
@@ -110,40 +107,28 @@ export class Trainer {
   }
 
   /** The untrained network: frame 0. */
-  begin(): TrainerUpdate {
+  begin(): Promise<TrainerUpdate> {
     return this.#record();
   }
 
   /**
-   * One training step.
+   * One training step. Wait for it before anything else is asked.
    * @throws DivergedError when the loss is no number
    */
-  advance(): TrainerUpdate {
-    const { dataset } = this.#options;
-    const { inputSize } = this.network.preset;
-    const indices = this.#order.at(this.#step);
-    const images = imagesTensor(this.#trainingImages(indices), indices.length, inputSize);
-    const labels = tf.tensor1d(
-      Int32Array.from(indices, (index) => dataset.train.label(index)),
-      "int32",
-    );
-    const result = trainStep({
-      network: this.network,
-      optimizer: this.#optimizer,
-      images,
-      labels,
-      classes: this.classes,
-      rate: this.rate * rateShare(this.#step, this.plannedSteps),
-      labelSmoothing,
+  async advance(): Promise<TrainerUpdate> {
+    const batch = await this.spent.on("reading", () => this.#batch());
+    await this.spent.on("steps", async () => {
+      const { gradient, result } = await this.#crew.lesson(this.network, batch);
+      this.#optimizer.apply(gradient, this.rate * rateShare(this.#step, this.plannedSteps));
+      gradient.dispose();
+      this.#unread.push({ step: this.#step + 1, result });
     });
-    tf.dispose([images, labels]);
     this.#step++;
-    this.#unread.push({ step: this.#step, result });
     return isFrameStep(this.#step) ? this.#record() : { frame: null, measurements: [] };
   }
 
   /** The frame, curves and checkpoint of this very moment, whether due or not (at a pause, at the end). */
-  snapshot(): TrainerUpdate {
+  snapshot(): Promise<TrainerUpdate> {
     return this.#record();
   }
 
@@ -154,22 +139,32 @@ export class Trainer {
     this.network.dispose();
   }
 
-  /** The batch's bytes, every picture changed anew where the data set asks for it. */
-  #trainingImages(indices: Uint32Array): Uint8Array {
+  #batch(): Batch {
     const { dataset, experiment } = this.#options;
     const { inputSize } = this.network.preset;
-    const bytes = readImages(dataset.train, indices, inputSize);
-    if (!dataset.augment) return bytes;
-    return augment(bytes, indices.length, inputSize, experiment.seed, this.#step);
+    const indices = this.#order.at(this.#step);
+    return {
+      count: indices.length,
+      size: inputSize,
+      pictures: readImages(dataset.train, indices, inputSize),
+      labels: Uint16Array.from(indices, (index) => dataset.train.label(index)),
+      seeds: dataset.augment ? [experiment.seed, this.#step] : null,
+    };
   }
 
-  #record(): TrainerUpdate {
-    const measurements = this.#readSteps();
-    if (isValidationStep(this.#step)) measurements.push(this.#validate());
-    if (this.checkpoints.isDue(this.#step)) {
-      this.checkpoints.keep({ step: this.#step, weights: this.network.weights() });
+  async #record(): Promise<TrainerUpdate> {
+    const [measurements, frame] = await this.spent.on("frames", async () => [
+      this.#readSteps(),
+      await this.#frame(),
+    ]);
+    if (isValidationStep(this.#step)) {
+      measurements.push(await this.spent.on("validation", () => this.#validate()));
     }
-    return { frame: this.#frame(), measurements };
+    if (this.checkpoints.isDue(this.#step)) {
+      const weights = await this.spent.on("checkpoints", () => this.network.weights());
+      this.checkpoints.keep({ step: this.#step, weights });
+    }
+    return { frame, measurements };
   }
 
   #readSteps(): Measurement[] {
@@ -185,20 +180,28 @@ export class Trainer {
     });
   }
 
-  #validate(): Measurement {
+  async #validate(): Promise<Measurement> {
     const { dataset, validation } = this.#options;
-    const { loss, accuracy, roiIoU } = evaluate(this.network, dataset.validation, validation, this.batchSize);
+    const { loss, accuracy, roiIoU } = await evaluate({
+      crew: this.#crew,
+      network: this.network,
+      split: dataset.validation,
+      indices: validation,
+      atOnce: this.batchSize,
+    });
     return {
       step: this.#step,
       values: { validationLoss: loss, validationAccuracy: accuracy, ...(roiIoU === null ? {} : { roiIoU }) },
     };
   }
 
-  #frame(): Frame {
-    const { thetas, probabilities, classes } = look(this.network, this.#watchedBytes, this.#watchedCount);
-    const predictions = new Uint16Array(this.#watchedCount);
-    const confidences = new Float32Array(this.#watchedCount);
-    for (let i = 0; i < this.#watchedCount; i++) {
+  async #frame(): Promise<Frame> {
+    const count = this.#watchedCount;
+    const views = { count, pictures: this.#watchedBytes, atOnce: count };
+    const { thetas, probabilities, classes } = await this.#crew.look(this.network, views);
+    const predictions = new Uint16Array(count);
+    const confidences = new Float32Array(count);
+    for (let i = 0; i < count; i++) {
       const row = probabilities.subarray(i * classes, (i + 1) * classes);
       const best = Math.max(...row);
       predictions[i] = row.indexOf(best);

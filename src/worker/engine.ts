@@ -1,12 +1,26 @@
 /** Everything that needs tfjs, behind one dynamic import: nothing of it is fetched before training or a picture wants it. */
 import * as tf from "@tensorflow/tfjs";
+import { startBackend } from "#kernels/start-backend.ts";
 import { Network } from "#model/network.ts";
+import { lesson } from "#training/lesson.ts";
 import { look } from "#training/look.ts";
 import { DivergedError, Trainer } from "#training/trainer.ts";
 import { chooseBackend, onContextLost } from "#worker/backend.ts";
+import { Team } from "#worker/team.ts";
 
 const tensorCount = (): number => tf.memory().numTensors;
 
-export const engine = { Network, Trainer, DivergedError, look, chooseBackend, onContextLost, tensorCount };
+export const engine = {
+  Network,
+  Trainer,
+  Team,
+  DivergedError,
+  lesson,
+  look,
+  startBackend,
+  chooseBackend,
+  onContextLost,
+  tensorCount,
+};
 
 export type Engine = typeof engine;

@@ -10,6 +10,8 @@ import { breathe } from "#worker/breathe.ts";
 import type { Engine } from "#worker/engine.ts";
 import { Outbox } from "#worker/outbox.ts";
 import { Pace } from "#worker/pace.ts";
+import type { Team } from "#worker/team.ts";
+import { teamOptions } from "#worker/team-options.ts";
 import type { YourImage } from "#worker/your-image.ts";
 
 export interface RunOutlet {
@@ -25,6 +27,8 @@ export class Run {
   #status: Exclude<WorkerStatus, "loading-data"> = "idle";
   #starting: Promise<{ trainer: Trainer; engine: Engine }> | null = null;
   #started: { trainer: Trainer; engine: Engine } | null = null;
+  /** null before the start, and where the graphics card computes. */
+  #team: Team | null = null;
   #yours: YourImage | null;
   /** Steps still to make before the loop stops by itself. */
   #remaining = 0;
@@ -32,6 +36,8 @@ export class Run {
   #lastFrame = -1;
   #tensorCount = 0;
   #ended = false;
+  /** Done when nobody uses the trainer any more. */
+  #work: Promise<unknown> = Promise.resolve();
 
   constructor(plan: RunPlan, outlet: RunOutlet, yours: YourImage | null) {
     this.plan = plan;
@@ -63,13 +69,13 @@ export class Run {
       this.#pace.mark(performance.now());
       while (!this.#ended && this.#remaining > 0 && trainer.step < trainer.plannedSteps) {
         this.#remaining--;
-        this.#take(trainer.advance());
+        this.#take(await trainer.advance());
         this.#pace.mark(performance.now());
         this.#outbox.offer(performance.now());
         await breathe();
       }
       if (this.#ended || this.#status !== "training") return;
-      if (this.#lastFrame !== trainer.step) this.#take(trainer.snapshot());
+      if (this.#lastFrame !== trainer.step) this.#take(await trainer.snapshot());
       this.#outbox.flush(performance.now());
       this.#setStatus(trainer.step >= trainer.plannedSteps ? "done" : "paused");
     });
@@ -104,12 +110,14 @@ export class Run {
     });
   }
 
-  /** Frees everything; nothing is posted any more. */
+  /** Nothing is posted any more; everything is freed as soon as the step under way is over. */
   end(): void {
     this.#ended = true;
     this.#remaining = 0;
-    this.#started?.trainer.dispose();
-    this.#started = null;
+    void this.#work.then(() => {
+      this.#started?.trainer.dispose();
+      this.#team?.end();
+    });
   }
 
   #start(): Promise<{ trainer: Trainer; engine: Engine }> {
@@ -125,16 +133,20 @@ export class Run {
     this.#outlet.post({ type: "backend", choice });
     engine.onContextLost(() => this.#fail(contextLost));
     const watched = [description.probes, description.sequence];
-    const trainer = new engine.Trainer({ dataset, experiment, watched, validation });
+    if (choice.backend === "wasm") {
+      this.#team = new engine.Team(teamOptions(experiment, dataset.classNames.length));
+    }
+    const crew = this.#team ?? undefined;
+    const trainer = new engine.Trainer({ dataset, experiment, watched, validation, crew });
     Object.assign(trainer, this.#settings);
     this.#started = { trainer, engine };
-    this.#take(trainer.begin());
+    this.#take(await trainer.begin());
     this.#outbox.offer(performance.now());
     return this.#started;
   }
 
   #take(update: TrainerUpdate): void {
-    if (!update.frame || !this.#started) return;
+    if (this.#ended || !update.frame || !this.#started) return;
     const { trainer, engine } = this.#started;
     this.#lastFrame = update.frame.step;
     const looks = this.#yours ? [this.#yours.lookNow(trainer, engine)] : [];
@@ -155,6 +167,7 @@ export class Run {
       epoch: trainer.epoch,
       imagesPerSecond: millisecondsPerStep > 0 ? (1000 * trainer.batchSize) / millisecondsPerStep : 0,
       millisecondsPerStep,
+      workers: this.#team?.working ?? 1,
     });
     if (looks.length > 0) this.#postLooks(looks);
   }
@@ -164,11 +177,11 @@ export class Run {
   }
 
   async #guarded(work: () => Promise<void>): Promise<void> {
-    try {
-      await work();
-    } catch (error) {
+    const done = work().catch(async (error) => {
       if (!this.#ended) this.#fail(await explain(error));
-    }
+    });
+    this.#work = Promise.all([this.#work, done]);
+    await done;
   }
 
   #fail(notice: Notice): void {

@@ -33,7 +33,7 @@ export class YourImage {
     const { all } = trainer.checkpoints;
     const first = all[0];
     if (!first) return [this.lookNow(trainer, engine)];
-    const then = new engine.Network(preset, transform, trainer.classes, first.weights);
+    const then = new engine.Network(preset, transform, trainer.network.classes, first.weights);
     const looks = all.map(({ step, weights }) => {
       then.setWeights(weights);
       return this.#look(then, step, engine);
@@ -44,7 +44,8 @@ export class YourImage {
   }
 
   #look(network: Network, step: number, engine: Engine): Look {
-    const { thetas, probabilities } = engine.look(network, this.pixels(network.preset.inputSize), 1);
+    const pictures = this.pixels(network.preset.inputSize);
+    const { thetas, probabilities } = engine.look(network, { count: 1, pictures, atOnce: 1 });
     const likeliest = Array.from(probabilities, (probability, label) => ({ label, probability }))
       .sort((a, b) => b.probability - a.probability)
       .slice(0, shownClasses);

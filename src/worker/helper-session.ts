@@ -1,0 +1,74 @@
+/** What a helper does: lessons and looks with weights that it is given, on WASM. Tasks in, one answer to each. */
+import { networkPresets } from "#experiment/presets.ts";
+import { transforms } from "#geometry/transforms.ts";
+import { parameterCount, variableSpecs } from "#model/architecture.ts";
+import type { Network } from "#model/network.ts";
+import type { Engine } from "#worker/engine.ts";
+import type { Answer, Opening, Sent, Task } from "#worker/helper-messages.ts";
+import { numbersOf, type Parcel, picturesOf } from "#worker/parcel.ts";
+
+type LessonTask = Extract<Task, { type: "lesson" }>;
+type LookTask = Extract<Task, { type: "look" }>;
+
+export class HelperSession {
+  #tools: { engine: Engine; network: Network; parameters: number } | null = null;
+
+  async handle({ content: task, parcel }: Sent<Task>): Promise<Sent<Answer>> {
+    try {
+      return { content: await this.#answer(task, parcel ?? new ArrayBuffer()), parcel };
+    } catch (error) {
+      return { content: { type: "failed", reason: String(error) }, parcel: null };
+    }
+  }
+
+  async #answer(task: Task, parcel: Parcel): Promise<Answer> {
+    switch (task.type) {
+      case "open":
+        await this.#open(task.opening);
+        return { type: "opened" };
+      case "lesson":
+        this.#lesson(task, parcel);
+        return { type: "done" };
+      case "look":
+        this.#look(task, parcel);
+        return { type: "done" };
+      default:
+        return task satisfies never;
+    }
+  }
+
+  async #open({ network, transform, classes }: Opening): Promise<void> {
+    const { engine } = await import("#worker/engine.ts");
+    await engine.startBackend("wasm");
+    const [preset, family] = [networkPresets[network], transforms[transform]];
+    const parameters = parameterCount(variableSpecs(preset, family, classes));
+    const blank = new engine.Network(preset, family, classes, new Float32Array(parameters));
+    this.#tools = { engine, network: blank, parameters };
+  }
+
+  #lesson({ batch, share }: LessonTask, parcel: Parcel): void {
+    const { engine, network, parameters } = this.#withWeights(parcel);
+    const pictures = picturesOf(parcel, parameters, batch.count * batch.size ** 2 * 3);
+    const { gradient, result } = engine.lesson(network, { ...batch, pictures }, share);
+    const numbers = numbersOf(parcel, parameters + result.size);
+    numbers.set(gradient.dataSync());
+    numbers.set(result.dataSync(), parameters);
+    gradient.dispose();
+    result.dispose();
+  }
+
+  #look({ views }: LookTask, parcel: Parcel): void {
+    const { engine, network, parameters } = this.#withWeights(parcel);
+    const pictures = picturesOf(parcel, parameters, views.count * network.preset.inputSize ** 2 * 3);
+    const { thetas, probabilities } = engine.look(network, { ...views, pictures });
+    const numbers = numbersOf(parcel, thetas.length + probabilities.length);
+    numbers.set(thetas);
+    numbers.set(probabilities, thetas.length);
+  }
+
+  #withWeights(parcel: Parcel) {
+    if (!this.#tools) throw new Error("a task came before the opening");
+    this.#tools.network.setWeights(numbersOf(parcel, this.#tools.parameters));
+    return this.#tools;
+  }
+}
