@@ -7,7 +7,7 @@ import { imagesTensor } from "#training/images-tensor.ts";
 import { accuracy, crossEntropy } from "#training/loss.ts";
 import type { Share } from "#training/share.ts";
 
-const labelSmoothing = 0.05;
+export const labelSmoothing = 0.05;
 
 /** Means over the pictures, on the device; the caller's to dispose. */
 export interface Lesson {
@@ -37,7 +37,7 @@ export function lesson(network: Network, batch: Batch, share: Share): Lesson {
 }
 
 /** The share's pictures, changed anew where the data set asks for it. */
-function shareBytes({ pictures, count, size, seeds }: Batch, { from, to }: Share): Uint8Array {
+export function shareBytes({ pictures, count, size, seeds }: Batch, { from, to }: Share): Uint8Array {
   if (seeds) return augment({ pictures, count, size, seeds }, from, to);
   return pictures.subarray(from * size * size * 3, to * size * size * 3);
 }

@@ -102,6 +102,11 @@ export class Trainer {
     return this.epochs * this.#order.stepsPerEpoch;
   }
 
+  /** The classifier's learning rate at this step, the schedule included. */
+  get currentRate(): number {
+    return this.rate * rateShare(this.#step, this.plannedSteps);
+  }
+
   get batchSize(): number {
     return this.#order.batchSize;
   }
@@ -119,7 +124,7 @@ export class Trainer {
     const batch = await this.spent.on("reading", () => this.#batch());
     await this.spent.on("steps", async () => {
       const { gradient, result } = await this.#crew.lesson(this.network, batch);
-      this.#optimizer.apply(gradient, this.rate * rateShare(this.#step, this.plannedSteps));
+      this.#optimizer.apply(gradient, this.currentRate);
       gradient.dispose();
       this.#unread.push({ step: this.#step + 1, result });
     });
