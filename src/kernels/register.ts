@@ -3,13 +3,17 @@ import "@tensorflow/tfjs-backend-wasm";
 import "@tensorflow/tfjs-backend-webgl";
 import { registerAdamWasm } from "#kernels/adam-wasm.ts";
 import { registerConvolutionWasm } from "#kernels/convolution-wasm.ts";
+import { registerConvolutionWebGL } from "#kernels/convolution-webgl.ts";
+import { registerFilterGradientWebGL } from "#kernels/filter-gradient-webgl.ts";
 import { registerGridSampleGradient } from "#kernels/grid-sample.ts";
 import { registerGridSampleCpu } from "#kernels/grid-sample-cpu.ts";
 import { registerGridSampleWasm } from "#kernels/grid-sample-wasm.ts";
 import { registerGridSampleWebGL } from "#kernels/grid-sample-webgl.ts";
+import { registerGridSampleWebGPU } from "#kernels/grid-sample-webgpu.ts";
 import { registerMaxPoolBiasReluGradient } from "#kernels/max-pool-bias-relu.ts";
 import { registerMaxPoolBiasReluWasm } from "#kernels/max-pool-bias-relu-wasm.ts";
 import { registerMaxPoolGradientWasm } from "#kernels/max-pool-gradient-wasm.ts";
+import { registerMaxPoolWebGL } from "#kernels/max-pool-webgl.ts";
 
 let registered = false;
 
@@ -17,12 +21,20 @@ export function registerKernels(): void {
   if (registered) return;
   registered = true;
   registerGridSampleGradient();
-  registerGridSampleCpu();
-  registerGridSampleWasm();
-  registerGridSampleWebGL();
-  registerConvolutionWasm();
   registerMaxPoolBiasReluGradient();
+
+  registerGridSampleCpu();
+
+  registerGridSampleWasm();
+  registerConvolutionWasm();
   registerMaxPoolBiasReluWasm();
   registerMaxPoolGradientWasm();
   registerAdamWasm();
+
+  registerGridSampleWebGL();
+  registerConvolutionWebGL();
+  registerFilterGradientWebGL();
+  registerMaxPoolWebGL();
+
+  registerGridSampleWebGPU();
 }

@@ -7,9 +7,11 @@ import { locateWasmFiles } from "#kernels/wasm-files.ts";
  * Starts a tfjs backend with Fovea's kernels in place and makes it the current one.
  * @throws Error when the backend does not start here
  */
-export async function startBackend(name: "cpu" | "wasm" | "webgl"): Promise<void> {
+export async function startBackend(name: "cpu" | "wasm" | "webgl" | "webgpu"): Promise<void> {
   registerKernels();
   locateWasmFiles();
+  // Half a megabyte that only this backend needs, fetched when it is wanted.
+  if (name === "webgpu") await import("@tensorflow/tfjs-backend-webgpu");
   if (!(await tf.setBackend(name))) throw new Error(`the ${name} backend does not start here`);
   await tf.ready();
   if (name === "wasm") await bindAssembly();
