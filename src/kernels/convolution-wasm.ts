@@ -7,10 +7,9 @@
  */
 import * as tf from "@tensorflow/tfjs";
 import { assembly } from "#kernels/assembly-module.ts";
+import { plainConvolution, type Shape4 } from "#kernels/convolution.ts";
+import { type KernelCall, putKernelInFront } from "#kernels/kernel-in-front.ts";
 import { Scratch } from "#kernels/scratch.ts";
-
-type Shape4 = [batch: number, height: number, width: number, channels: number];
-type Call = Parameters<tf.KernelFunc>[0];
 
 interface Side {
   readonly height: number;
@@ -29,24 +28,24 @@ interface Convolution {
 }
 
 export function registerConvolutionWasm(): void {
-  replace("Conv2D", (call) => {
+  putKernelInFront("wasm", "Conv2D", (call) => {
     const { x, filter } = call.inputs as Record<"x" | "filter", tf.TensorInfo>;
-    const info = convolutionInfo(call, x.shape as Shape4, filter.shape as Shape4);
-    return info && convolve(call, x, filter, info);
+    const sizes = convolutionOf(call, x.shape as Shape4, filter.shape as Shape4);
+    return sizes && convolve(call, x, filter, sizes);
   });
-  replace("Conv2DBackpropInput", (call) => {
+  putKernelInFront("wasm", "Conv2DBackpropInput", (call) => {
     const { dy, filter } = call.inputs as Record<"dy" | "filter", tf.TensorInfo>;
     const { inputShape } = call.attrs as unknown as { inputShape: Shape4 };
-    const info = convolutionInfo(call, inputShape, filter.shape as Shape4);
-    return info && inputGradient(call, dy, filter, info);
+    const sizes = convolutionOf(call, inputShape, filter.shape as Shape4);
+    return sizes && inputGradient(call, dy, filter, sizes);
   });
-  replace("Conv2DBackpropFilter", (call) => {
+  putKernelInFront("wasm", "Conv2DBackpropFilter", (call) => {
     const { x, dy } = call.inputs as Record<"x" | "dy", tf.TensorInfo>;
     const { filterShape } = call.attrs as unknown as { filterShape: Shape4 };
-    const info = convolutionInfo(call, x.shape as Shape4, filterShape);
-    return info && filterGradient(call, x, dy, info);
+    const sizes = convolutionOf(call, x.shape as Shape4, filterShape);
+    return sizes && filterGradient(call, x, dy, sizes);
   });
-  replace("BatchMatMul", (call) => {
+  putKernelInFront("wasm", "BatchMatMul", (call) => {
     const { a, b } = call.inputs as Record<"a" | "b", tf.TensorInfo>;
     const { transposeA, transposeB } = call.attrs as { transposeA: boolean; transposeB: boolean };
     const single = [a, b].every(({ shape }) => tf.util.sizeFromShape(shape.slice(0, -2)) === 1);
@@ -55,40 +54,12 @@ export function registerConvolutionWasm(): void {
   });
 }
 
-/** Puts our kernel in front of tfjs's, which gets what ours declines (null). */
-function replace(kernelName: string, ours: (call: Call) => tf.TensorInfo | null): void {
-  const theirs = tf.getKernel(kernelName, "wasm") as tf.KernelConfig | undefined;
-  if (theirs) tf.unregisterKernel(kernelName, "wasm");
-  tf.registerKernel({
-    ...theirs,
-    kernelName,
-    backendName: "wasm",
-    kernelFunc: (call) => {
-      const output = ours(call) ?? theirs?.kernelFunc(call);
-      if (!output) throw new Error(`${kernelName} on WASM is for stride 1`);
-      return output;
-    },
-  });
-}
-
 /** The sizes that the micro-kernels go by; null where they do not apply. */
-function convolutionInfo({ attrs }: Call, input: Shape4, filter: Shape4): Convolution | null {
-  const {
-    strides,
-    pad,
-    dilations = 1,
-    dimRoundingMode,
-  } = attrs as unknown as {
-    strides: number | [number, number];
-    pad: "same" | "valid" | number;
-    dilations?: number | [number, number];
-    dimRoundingMode?: "floor" | "round" | "ceil";
-  };
-  const info = tf.backend_util.computeConv2DInfo(input, filter, strides, dilations, pad, dimRoundingMode);
-  const isUnit = info.strideHeight * info.strideWidth * info.dilationHeight * info.dilationWidth === 1;
+function convolutionOf({ attrs }: KernelCall, input: Shape4, filter: Shape4): Convolution | null {
+  const info = plainConvolution(attrs, input, filter);
+  if (!info) return null;
   const { top, left } = info.padInfo;
-  const isNarrow = top < info.filterHeight && left < info.filterWidth;
-  if (!isUnit || !isNarrow || info.dataFormat !== "channelsLast") return null;
+  if (top >= info.filterHeight || left >= info.filterWidth) return null;
   return {
     batch: info.batchSize,
     input: { height: info.inHeight, width: info.inWidth, channels: info.inChannels },
@@ -113,7 +84,12 @@ const paddedLength = (output: Size, kernel: Side, channels: number): number =>
   (output.height + kernel.height - 1) * (output.width + kernel.width - 1) * channels;
 
 /** x [B,H,W,C], filter [i,j,C,K] -> [B,h,w,K] */
-function convolve(call: Call, x: tf.TensorInfo, filter: tf.TensorInfo, sizes: Convolution): tf.TensorInfo {
+function convolve(
+  call: KernelCall,
+  x: tf.TensorInfo,
+  filter: tf.TensorInfo,
+  sizes: Convolution,
+): tf.TensorInfo {
   const { batch, input, output, kernel, border } = sizes;
   const scratch = new Scratch(call.backend);
   const filters = toEight(output.channels);
@@ -143,7 +119,7 @@ function convolve(call: Call, x: tf.TensorInfo, filter: tf.TensorInfo, sizes: Co
 
 /** dy [B,h,w,K], filter [i,j,C,K] -> [B,H,W,C] */
 function inputGradient(
-  call: Call,
+  call: KernelCall,
   dy: tf.TensorInfo,
   filter: tf.TensorInfo,
   sizes: Convolution,
@@ -156,7 +132,7 @@ function inputGradient(
 
 /** dy convolved with the kernel turned by 180 degrees, channels and filters exchanged. */
 function inputGradientByConvolution(
-  call: Call,
+  call: KernelCall,
   dy: tf.TensorInfo,
   filter: tf.TensorInfo,
   { batch, input, output, kernel, border }: Convolution,
@@ -189,7 +165,7 @@ function inputGradientByConvolution(
 }
 
 function inputGradientByColumns(
-  call: Call,
+  call: KernelCall,
   dy: tf.TensorInfo,
   filter: tf.TensorInfo,
   { batch, input, output, kernel, border }: Convolution,
@@ -225,7 +201,12 @@ function inputGradientByColumns(
 const columnBlock = 96;
 
 /** x [B,H,W,C], dy [B,h,w,K] -> [i,j,C,K] */
-function filterGradient(call: Call, x: tf.TensorInfo, dy: tf.TensorInfo, sizes: Convolution): tf.TensorInfo {
+function filterGradient(
+  call: KernelCall,
+  x: tf.TensorInfo,
+  dy: tf.TensorInfo,
+  sizes: Convolution,
+): tf.TensorInfo {
   const { batch, input, output, kernel, border } = sizes;
   const scratch = new Scratch(call.backend);
   const filters = toEight(output.channels);
@@ -254,7 +235,7 @@ function filterGradient(call: Call, x: tf.TensorInfo, dy: tf.TensorInfo, sizes: 
 
 /** a [M,N] (or [N,M]), b [N,K] (or [K,N]) -> [M,K]; dimensions of 1 may stand before. */
 function multiply(
-  call: Call,
+  call: KernelCall,
   a: tf.TensorInfo,
   b: tf.TensorInfo,
   transposeA: boolean,

@@ -1,10 +1,9 @@
 /** Max pool, bias and relu in one on WASM: `assembly/pool.ts`, called on tfjs's own tensors. */
 import * as tf from "@tensorflow/tfjs";
 import { assembly } from "#kernels/assembly-module.ts";
+import type { Shape4 } from "#kernels/convolution.ts";
 import { BiasReluGradient, MaxPoolBiasRelu, MaxPoolBiasReluGradient } from "#kernels/max-pool-bias-relu.ts";
 import { Scratch } from "#kernels/scratch.ts";
-
-type Shape4 = [batch: number, height: number, width: number, channels: number];
 
 export function registerMaxPoolBiasReluWasm(): void {
   tf.registerKernel({

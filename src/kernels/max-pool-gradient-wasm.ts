@@ -6,36 +6,22 @@
  * of three, up to 2.3 off where gradients are about 1), and says nothing. Other pools go on to it; those that the tests
  * try are right.
  */
-import * as tf from "@tensorflow/tfjs";
+import type * as tf from "@tensorflow/tfjs";
 import { assembly } from "#kernels/assembly-module.ts";
+import type { Shape4 } from "#kernels/convolution.ts";
+import { putKernelInFront } from "#kernels/kernel-in-front.ts";
 import { Scratch } from "#kernels/scratch.ts";
 
-type Shape4 = [batch: number, height: number, width: number, channels: number];
-
 export function registerMaxPoolGradientWasm(): void {
-  const theirs = tf.getKernel("MaxPoolGrad", "wasm");
-  tf.unregisterKernel("MaxPoolGrad", "wasm");
-  tf.registerKernel({
-    ...theirs,
-    kernelFunc: (call) => {
-      const { input, dy } = call.inputs as { input: tf.TensorInfo; dy: tf.TensorInfo };
-      if (!isPlainHalving(call.attrs as unknown as PoolAttributes)) return theirs.kernelFunc(call);
-      const scratch = new Scratch(call.backend);
-      const [batch, height, width, channels] = input.shape as Shape4;
-      const dx = scratch.output(input.shape);
-      const noRelu = 0;
-      assembly().maxPoolBiasReluGradient(
-        scratch.pointer(input),
-        noRelu,
-        scratch.pointer(dy),
-        dx.pointer,
-        batch,
-        height,
-        width,
-        channels,
-      );
-      return dx.tensor;
-    },
+  putKernelInFront("wasm", "MaxPoolGrad", ({ inputs, attrs, backend }) => {
+    if (!isPlainHalving(attrs as unknown as PoolAttributes)) return null;
+    const { input, dy } = inputs as { input: tf.TensorInfo; dy: tf.TensorInfo };
+    const scratch = new Scratch(backend);
+    const [batch, height, width, channels] = input.shape as Shape4;
+    const dx = scratch.output(input.shape);
+    const [x, noRelu, upstream] = [scratch.pointer(input), 0, scratch.pointer(dy)];
+    assembly().maxPoolBiasReluGradient(x, noRelu, upstream, dx.pointer, batch, height, width, channels);
+    return dx.tensor;
   });
 }
 

@@ -10,6 +10,7 @@ import { registerGridSampleCpu } from "#kernels/grid-sample-cpu.ts";
 import { registerGridSampleWasm } from "#kernels/grid-sample-wasm.ts";
 import { registerGridSampleWebGL } from "#kernels/grid-sample-webgl.ts";
 import { registerGridSampleWebGPU } from "#kernels/grid-sample-webgpu.ts";
+import { registerIdentityWasm } from "#kernels/identity-wasm.ts";
 import { registerMaxPoolBiasReluGradient } from "#kernels/max-pool-bias-relu.ts";
 import { registerMaxPoolBiasReluWasm } from "#kernels/max-pool-bias-relu-wasm.ts";
 import { registerMaxPoolGradientWasm } from "#kernels/max-pool-gradient-wasm.ts";
@@ -30,6 +31,7 @@ export function registerKernels(): void {
   registerMaxPoolBiasReluWasm();
   registerMaxPoolGradientWasm();
   registerAdamWasm();
+  registerIdentityWasm();
 
   registerGridSampleWebGL();
   registerConvolutionWebGL();
