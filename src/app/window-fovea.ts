@@ -2,6 +2,7 @@
 import type { BackendName } from "#experiment/experiment.ts";
 import type { WorkerStatus } from "#protocol/messages.ts";
 import type { SeriesName } from "#recording/frame.ts";
+import type { Timing } from "#recording/timing.ts";
 import { recordingOf, useAppStore } from "#store/app-store.ts";
 import { clampedPlayhead } from "#store/selectors.ts";
 import { trainingClient } from "#store/training-client.ts";
@@ -20,6 +21,8 @@ export interface FoveaView {
   readonly imagesPerSecond: number;
   /** Workers that share each batch at present. */
   readonly workers: number;
+  /** Where the run's time went, in milliseconds; null before its first frames. */
+  readonly timing: Timing | null;
   readonly dataSet: {
     readonly name: string;
     readonly classes: number;
@@ -70,6 +73,9 @@ const view: FoveaView = {
   },
   get workers() {
     return state().workers;
+  },
+  get timing() {
+    return state().timing;
   },
   get dataSet() {
     const { dataset } = state();

@@ -43,10 +43,11 @@ export class Network {
 
   /** A copy of all variables, one after the other; waits for the device. */
   weights(): Float32Array {
-    return tf.tidy(() => {
-      const flat = [...this.variables.values()].map((one) => tf.reshape(one, [-1]));
-      return (tf.concat(flat).dataSync() as Float32Array).slice();
-    });
+    const flat = tf.tidy(() => tf.concat([...this.variables.values()].map((one) => tf.reshape(one, [-1]))));
+    // Not within `tidy`, which would search its result, number by number, for tensors.
+    const weights = flat.dataSync() as Float32Array;
+    flat.dispose();
+    return weights;
   }
 
   setWeights(weights: Float32Array): void {

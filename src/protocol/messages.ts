@@ -2,6 +2,7 @@
 import type { BackendName, Experiment } from "#experiment/experiment.ts";
 import type { Notice } from "#experiment/notice.ts";
 import type { Frame, Measurement, RunDescription } from "#recording/frame.ts";
+import type { Timing } from "#recording/timing.ts";
 
 /** Page to worker. Commands are carried out in order, between two training steps. */
 export type Command =
@@ -91,6 +92,7 @@ export type TrainingEvent =
       readonly millisecondsPerStep: number;
       /** Workers that compute, the training worker included. */
       readonly workers: number;
+      readonly timing: Timing;
     }
   /** The visitor's picture as the network sees it: [size, size, 3] bytes; looks follow. */
   | { readonly type: "your-image"; readonly name: string; readonly size: number; readonly pixels: Uint8Array }

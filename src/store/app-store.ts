@@ -21,6 +21,7 @@ import {
   type Timescale,
 } from "#recording/playback.ts";
 import { Recording } from "#recording/recording.ts";
+import type { Timing } from "#recording/timing.ts";
 
 /** Something that a visitor is told, until they put it away. */
 export interface Alert extends Notice {
@@ -66,6 +67,8 @@ export interface AppState {
   readonly millisecondsPerStep: number;
   /** Workers that share each batch at present. */
   readonly workers: number;
+  /** Where the run's time went; null before its first frames. */
+  readonly timing: Timing | null;
   /** What the form says: made into a run at the next reset. */
   readonly draft: Experiment;
   readonly playback: Playback;
@@ -89,6 +92,7 @@ const initialState: AppState = {
   imagesPerSecond: 0,
   millisecondsPerStep: 0,
   workers: 1,
+  timing: null,
   draft: defaultExperiment,
   playback: initialPlayback,
   onStage: 0,

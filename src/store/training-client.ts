@@ -201,6 +201,7 @@ class TrainingClient {
         imagesPerSecond: 0,
         millisecondsPerStep: 0,
         workers: 1,
+        timing: null,
       };
     });
   }
@@ -223,9 +224,9 @@ class TrainingClient {
     if (this.#heldFrames !== event) return;
     this.#heldFrames = null;
     this.#lastUpdate = performance.now();
-    const { step, epoch, imagesPerSecond, millisecondsPerStep, workers } = event;
+    const { step, epoch, imagesPerSecond, millisecondsPerStep, workers, timing } = event;
     if (event.frames.length > 0 && useAppStore.getState().putAway?.run.id === event.runId) this.#showNewest();
-    useAppStore.setState({ imagesPerSecond, millisecondsPerStep, workers });
+    useAppStore.setState({ imagesPerSecond, millisecondsPerStep, workers, timing });
     this.#updateRun(event.runId, (run) => ({ ...run, step, epoch }));
     travel({ type: "recorded" });
     this.#send({ type: "acknowledge" });

@@ -31,13 +31,12 @@ export function look(network: Network, { count, pictures, atOnce }: Views): Look
     const packed = tf.tidy(() => {
       const bytes = pictures.subarray(start * length, end * length);
       const { theta, logits } = network.forward(imagesTensor(bytes, atOnce, preset.inputSize));
-      return tf.concat([theta, tf.softmax(logits)], 1).dataSync() as Float32Array;
+      return tf.concat([theta, tf.softmax(logits)], 1);
     });
+    const rows = packed.dataSync() as Float32Array;
+    packed.dispose();
     for (let i = start; i < end; i++) {
-      const row = packed.subarray(
-        (i - start) * (thetaSize + classes),
-        (i - start + 1) * (thetaSize + classes),
-      );
+      const row = rows.subarray((i - start) * (thetaSize + classes), (i - start + 1) * (thetaSize + classes));
       thetas.set(row.subarray(0, thetaSize), i * thetaSize);
       probabilities.set(row.subarray(thetaSize), i * classes);
     }

@@ -7,6 +7,17 @@ test("frames begin densely: 0, 1, 2, 4, 8", () => {
   expect(steps(17, isFrameStep)).toEqual([0, 1, 2, 4, 8, 12, 16]);
 });
 
+test("looking takes few passes beside training, whose every picture goes there and back: about three passes", () => {
+  const [watched, validated, batch] = [42, 860, 64];
+  const share = (from: number, to: number) => {
+    const frames = steps(to, isFrameStep).filter((step) => step >= from).length;
+    const validations = steps(to, isValidationStep).filter((step) => step >= from).length;
+    return (frames * watched + validations * validated) / (3 * batch * (to - from));
+  };
+  expect(share(0, 1024)).toBeLessThan(0.1);
+  expect(share(1024, 4096)).toBeLessThan(0.04);
+});
+
 test("every validation falls on a frame, so that its curve point can be reached", () => {
   expect(steps(2000, (step) => isValidationStep(step) && !isFrameStep(step))).toEqual([]);
 });

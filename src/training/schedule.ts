@@ -1,10 +1,16 @@
 /** When something is kept of a run: often at first, where most is learnt, then seldom. Pure functions of the step. */
 
-/** Frames: 0, 1, 2, 4, 8 and every fourth step from there. */
-export const isFrameStep = (step: number): boolean => step === 1 || step === 2 || step % 4 === 0;
+/** Frames: 0, 1, 2, 4, 8 and every fourth step, every eighth from 256 on and every sixteenth from 1024 on. */
+export function isFrameStep(step: number): boolean {
+  if (step < 4) return step !== 3;
+  return step % (step < 256 ? 4 : step < 1024 ? 8 : 16) === 0;
+}
 
-/** Validation: 0, 16, 32, 48 and every 64th step, at most 860 forward passes beside 4,096 of training. */
-export const isValidationStep = (step: number): boolean => step % (step < 64 ? 16 : 64) === 0;
+/** Validation: 0, 16, 32, 64 and every 128th step, every 256th from 1024 on. */
+export function isValidationStep(step: number): boolean {
+  if (step < 128) return [0, 16, 32, 64].includes(step);
+  return step % (step < 1024 ? 128 : 256) === 0;
+}
 
 /**
  * Checkpoints: 0, 1, 2, 4, 8, ... 64, then each a fifth later than the last. They grow so slowly in number (about 12

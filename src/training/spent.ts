@@ -1,11 +1,5 @@
-/** Where a trainer's time goes: milliseconds by the clock on the wall, waiting for workers and the device included. */
-const parts = ["reading", "steps", "frames", "validation", "checkpoints"] as const;
-
-/**
- * `reading` pictures, training `steps`, `frames` of what is watched (with the losses read back: a device that computes in
- * its own time is waited for here), `validation`, and copies of the weights as `checkpoints`.
- */
-export type Part = (typeof parts)[number];
+/** Where a run's time goes: milliseconds by the clock on the wall, waiting for workers and the device included. */
+import type { Part } from "#recording/timing.ts";
 
 export class Spent {
   readonly milliseconds: Record<Part, number> = {
@@ -14,6 +8,7 @@ export class Spent {
     frames: 0,
     validation: 0,
     checkpoints: 0,
+    posting: 0,
   };
 
   /** Does some work on account of a part. */
@@ -22,7 +17,11 @@ export class Spent {
     try {
       return await work();
     } finally {
-      this.milliseconds[part] += performance.now() - start;
+      this.add(part, performance.now() - start);
     }
+  }
+
+  add(part: Part, milliseconds: number): void {
+    this.milliseconds[part] += milliseconds;
   }
 }

@@ -13,7 +13,7 @@ import { initialWeights, variableSpecs } from "#model/architecture.ts";
 import { Network } from "#model/network.ts";
 import type { Frame, Measurement, WatchedImages } from "#recording/frame.ts";
 import type { Batch } from "#training/batch.ts";
-import { Checkpoints } from "#training/checkpoint.ts";
+import { type Checkpoint, Checkpoints } from "#training/checkpoint.ts";
 import { alone, type Crew } from "#training/crew.ts";
 import { evaluate } from "#training/evaluate.ts";
 import { Adam } from "#training/optimizer.ts";
@@ -162,13 +162,11 @@ export class Trainer {
       this.#readSteps(),
       await this.#frame(),
     ]);
-    if (isValidationStep(this.#step)) {
-      measurements.push(await this.spent.on("validation", () => this.#validate()));
-    }
     if (this.checkpoints.isDue(this.#step)) {
       const weights = await this.spent.on("checkpoints", () => this.network.weights());
       this.checkpoints.keep({ step: this.#step, weights });
     }
+    measurements.push(...(await this.spent.on("validation", () => this.#validateIfDue())));
     return { frame, measurements };
   }
 
@@ -185,17 +183,35 @@ export class Trainer {
     });
   }
 
-  async #validate(): Promise<Measurement> {
+  /**
+   * The untrained network waits for its turn until step 2: the first frames should not have to wait until all validation
+   * images are drawn. Its weights are kept as a checkpoint.
+   */
+  async #validateIfDue(): Promise<Measurement[]> {
+    if (this.#step !== 2) {
+      return this.#step > 0 && isValidationStep(this.#step)
+        ? [await this.#validate(this.network, this.#step)]
+        : [];
+    }
+    const { preset, transform, classes } = this.network;
+    const { step, weights } = this.checkpoints.all[0] as Checkpoint;
+    const untrained = new Network(preset, transform, classes, weights);
+    const measurement = await this.#validate(untrained, step);
+    untrained.dispose();
+    return [measurement];
+  }
+
+  async #validate(network: Network, step: number): Promise<Measurement> {
     const { dataset, validation } = this.#options;
     const { loss, accuracy, roiIoU } = await evaluate({
       crew: this.#crew,
-      network: this.network,
+      network,
       split: dataset.validation,
       indices: validation,
       atOnce: this.batchSize,
     });
     return {
-      step: this.#step,
+      step,
       values: { validationLoss: loss, validationAccuracy: accuracy, ...(roiIoU === null ? {} : { roiIoU }) },
     };
   }

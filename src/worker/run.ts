@@ -4,6 +4,7 @@
  */
 import type { Notice } from "#experiment/notice.ts";
 import type { Look, TrainingEvent, WorkerStatus } from "#protocol/messages.ts";
+import type { PartTimes } from "#recording/timing.ts";
 import type { RunPlan } from "#training/run-plan.ts";
 import type { Trainer, TrainerUpdate } from "#training/trainer.ts";
 import { breathe } from "#worker/breathe.ts";
@@ -35,6 +36,8 @@ export class Run {
   #settings: { rate: number; epochs: number };
   #lastFrame = -1;
   #tensorCount = 0;
+  #engineMs = 0;
+  #firstStep: PartTimes | null = null;
   #ended = false;
   /** Done when nobody uses the trainer any more. */
   #work: Promise<unknown> = Promise.resolve();
@@ -70,6 +73,7 @@ export class Run {
       while (!this.#ended && this.#remaining > 0 && trainer.step < trainer.plannedSteps) {
         this.#remaining--;
         this.#take(await trainer.advance());
+        if (trainer.step === 1) this.#firstStep = { ...trainer.spent.milliseconds };
         this.#pace.mark(performance.now());
         this.#outbox.offer(performance.now());
         await breathe();
@@ -126,11 +130,13 @@ export class Run {
   }
 
   async #startEngine(): Promise<{ trainer: Trainer; engine: Engine }> {
+    const start = performance.now();
     const { engine } = await import("#worker/engine.ts");
     const { dataset, experiment, description, validation } = this.plan;
     const choice = await engine.chooseBackend(experiment.backend);
     if (this.#ended) throw new Error("the run was reset while it started");
     this.#outlet.post({ type: "backend", choice });
+    this.#engineMs = performance.now() - start;
     engine.onContextLost(() => this.#fail(contextLost));
     const watched = [description.probes, description.sequence];
     if (choice.backend === "wasm") {
@@ -157,6 +163,7 @@ export class Run {
   #send({ frames, measurements, looks }: Parameters<ConstructorParameters<typeof Outbox>[0]>[0]): void {
     const { trainer } = this.#started ?? {};
     if (this.#ended || !trainer) return;
+    const start = performance.now();
     const { millisecondsPerStep } = this.#pace;
     this.#outlet.post({
       type: "frames",
@@ -168,8 +175,14 @@ export class Run {
       imagesPerSecond: millisecondsPerStep > 0 ? (1000 * trainer.batchSize) / millisecondsPerStep : 0,
       millisecondsPerStep,
       workers: this.#team?.working ?? 1,
+      timing: {
+        engine: this.#engineMs,
+        firstStep: this.#firstStep,
+        spent: { ...trainer.spent.milliseconds },
+      },
     });
     if (looks.length > 0) this.#postLooks(looks);
+    trainer.spent.add("posting", performance.now() - start);
   }
 
   #postLooks(looks: readonly Look[]): void {
