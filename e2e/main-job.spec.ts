@@ -1,4 +1,4 @@
-import { expect, test } from "./app.ts";
+import { expect, quickRun, test } from "./app.ts";
 import { disc, png } from "./pictures.ts";
 
 test("train, scrub back meanwhile, return to live, drop an image, reload", async ({ app, page }) => {
@@ -73,11 +73,11 @@ test("train, scrub back meanwhile, return to live, drop an image, reload", async
   });
 });
 
-test("the same seed gives the same losses", async ({ app, page }) => {
+test("the same seed and number of workers give the same losses", async ({ app, page }) => {
   const losses: unknown[] = [];
   for (let run = 0; run < 2; run++) {
     await page.goto("about:blank");
-    await app.open();
+    await app.open(`${quickRun}&workers=1`);
     await app.train();
     await app.waitForStep(32);
     await app.pauseTraining();

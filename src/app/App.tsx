@@ -1,3 +1,4 @@
+import { useEffect } from "react";
 import { Charts } from "#panels/charts.tsx";
 import { Data } from "#panels/data.tsx";
 import { Experiment } from "#panels/experiment.tsx";
@@ -10,9 +11,11 @@ import { YourImage } from "#panels/your-image.tsx";
 import { Alerts } from "./alerts.tsx";
 import { Header } from "./header.tsx";
 import { HelpDialog } from "./help-dialog.tsx";
+import { prepareIsolation } from "./isolation.ts";
 import { TitleRow } from "./title-row.tsx";
 
 export function App() {
+  useEffect(prepareIsolation, []);
   return (
     <>
       <Header />

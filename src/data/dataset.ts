@@ -1,4 +1,13 @@
+import type { Recipe } from "#data/drawn-signs/stills.ts";
 import type { Box } from "#data/image.ts";
+
+/** How pictures that are drawn when first read may be drawn by other workers as well: that takes longer than training. */
+export interface Drawing {
+  readonly recipe: Recipe;
+  isDrawn(index: number, size: number): boolean;
+  /** Takes over what another worker has drawn. @param pixels [size, size, 3] */
+  keep(index: number, size: number, pixels: Uint8Array): void;
+}
 
 /**
  * Labelled pictures that share a purpose: training, validation, or one approach sequence. A split may make its
@@ -12,6 +21,8 @@ export interface Split {
   box(index: number): Box | null;
   /** Writes picture `index` scaled to size x size, RGB bytes row by row, at `offset` of `target`. */
   read(index: number, size: number, target: Uint8Array, offset: number): void;
+  /** Absent where pictures are only read. */
+  readonly drawing?: Drawing;
 }
 
 export interface Dataset {

@@ -1,5 +1,5 @@
 /** How well a network does on images that it was not trained on. */
-import { readImages, type Split } from "#data/dataset.ts";
+import type { Split } from "#data/dataset.ts";
 import { boxIoU, quadrilateral } from "#geometry/quad.ts";
 import type { Network } from "#model/network.ts";
 import type { Crew } from "#training/crew.ts";
@@ -25,7 +25,7 @@ export interface Examination {
 export async function evaluate(examination: Examination): Promise<Evaluation> {
   const { crew, network, split, indices, atOnce } = examination;
   const count = indices.length;
-  const pictures = readImages(split, indices, network.preset.inputSize);
+  const pictures = await crew.read(split, indices, network.preset.inputSize);
   const { thetas, probabilities, classes } = await crew.look(network, { count, pictures, atOnce });
   const thetaSize = thetas.length / count;
   let loss = 0;

@@ -4,7 +4,7 @@
  */
 import * as tf from "@tensorflow/tfjs";
 import { BatchOrder } from "#data/batches.ts";
-import { type Dataset, readImages } from "#data/dataset.ts";
+import type { Dataset } from "#data/dataset.ts";
 import { type Experiment, localisationRateFactor } from "#experiment/experiment.ts";
 import { networkPresets } from "#experiment/presets.ts";
 import { seededRandom } from "#experiment/random.ts";
@@ -144,14 +144,14 @@ export class Trainer {
     this.network.dispose();
   }
 
-  #batch(): Batch {
+  async #batch(): Promise<Batch> {
     const { dataset, experiment } = this.#options;
     const { inputSize } = this.network.preset;
     const indices = this.#order.at(this.#step);
     return {
       count: indices.length,
       size: inputSize,
-      pictures: readImages(dataset.train, indices, inputSize),
+      pictures: await this.#crew.read(dataset.train, indices, inputSize),
       labels: Uint16Array.from(indices, (index) => dataset.train.label(index)),
       seeds: dataset.augment ? [experiment.seed, this.#step] : null,
     };

@@ -1,4 +1,5 @@
 /** What the training worker and its helpers say to each other. Bulk data lies in a parcel that goes along. */
+import type { Recipe } from "#data/drawn-signs/stills.ts";
 import type { NetworkName } from "#experiment/presets.ts";
 import type { TransformName } from "#geometry/transforms.ts";
 import type { Batch } from "#training/batch.ts";
@@ -25,11 +26,18 @@ export type Task =
   /** Parcel: weights [N], pictures of the whole batch. */
   | { readonly type: "lesson"; readonly batch: Omit<Batch, "pictures">; readonly share: Share }
   /** Parcel: weights [N], pictures. */
-  | { readonly type: "look"; readonly views: Omit<Views, "pictures"> };
+  | { readonly type: "look"; readonly views: Omit<Views, "pictures"> }
+  /** Parcel: empty. */
+  | {
+      readonly type: "draw";
+      readonly recipe: Recipe;
+      readonly indices: Uint32Array;
+      readonly size: number;
+    };
 
 /** One to each task, with the parcel of the task. */
 export type Answer =
   | { readonly type: "opened" }
-  /** Parcel: gradient [N], loss and accuracy [2]; or thetas [count * thetaSize], probabilities [count * classes]. */
+  /** Parcel: gradient [N], loss and accuracy [2]; or thetas [count * thetaSize], probabilities [count * classes]; or pictures. */
   | { readonly type: "done" }
   | { readonly type: "failed"; readonly reason: string };

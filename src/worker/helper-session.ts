@@ -1,4 +1,5 @@
-/** What a helper does: lessons and looks with weights that it is given, on WASM. Tasks in, one answer to each. */
+/** What a helper does: lessons and looks, on WASM, with weights that it is given; drawing. Tasks in, one answer to each. */
+import { type Recipe, type Stills, stills } from "#data/drawn-signs/stills.ts";
 import { networkPresets } from "#experiment/presets.ts";
 import { transforms } from "#geometry/transforms.ts";
 import { parameterCount, variableSpecs } from "#model/architecture.ts";
@@ -10,8 +11,11 @@ import { numbersOf, type Parcel, picturesOf } from "#worker/parcel.ts";
 type LessonTask = Extract<Task, { type: "lesson" }>;
 type LookTask = Extract<Task, { type: "look" }>;
 
+type DrawTask = Extract<Task, { type: "draw" }>;
+
 export class HelperSession {
   #tools: { engine: Engine; network: Network; parameters: number } | null = null;
+  #known: { key: string; stills: Stills } | null = null;
 
   async handle({ content: task, parcel }: Sent<Task>): Promise<Sent<Answer>> {
     try {
@@ -31,6 +35,9 @@ export class HelperSession {
         return { type: "done" };
       case "look":
         this.#look(task, parcel);
+        return { type: "done" };
+      case "draw":
+        this.#draw(task, parcel);
         return { type: "done" };
       default:
         return task satisfies never;
@@ -64,6 +71,21 @@ export class HelperSession {
     const numbers = numbersOf(parcel, thetas.length + probabilities.length);
     numbers.set(thetas);
     numbers.set(probabilities, thetas.length);
+  }
+
+  #draw({ recipe, indices, size }: DrawTask, parcel: Parcel): void {
+    const length = size * size * 3;
+    const pictures = picturesOf(parcel, 0, indices.length * length);
+    const { draw } = this.#stills(recipe);
+    for (const [i, index] of indices.entries()) draw(index, size, pictures, i * length);
+  }
+
+  /** The last recipe's pictures are kept at hand: training pictures are drawn for a whole epoch. */
+  #stills(recipe: Recipe): Stills {
+    const { seed, stream, count } = recipe;
+    const key = `${seed} ${stream} ${count}`;
+    if (this.#known?.key !== key) this.#known = { key, stills: stills(recipe) };
+    return this.#known.stills;
   }
 
   #withWeights(parcel: Parcel) {

@@ -1,6 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
 import { afterEach, beforeAll, describe, expect, test } from "vitest";
-import type { Dataset } from "#data/dataset.ts";
+import { type Dataset, readImages } from "#data/dataset.ts";
 import { drawnSigns } from "#data/drawn-signs/drawn-signs.ts";
 import { defaultExperiment, type Experiment } from "#experiment/experiment.ts";
 import { startBackend } from "#kernels/start-backend.ts";
@@ -8,7 +8,8 @@ import { planRun } from "#training/run-plan.ts";
 import { Trainer, type TrainerUpdate } from "#training/trainer.ts";
 import { Team } from "#worker/team.ts";
 
-const signs = drawnSigns({ seed: 1, trainCount: 129, validationCount: 43, sequenceCount: 1 });
+const newSigns = () => drawnSigns({ seed: 1, trainCount: 129, validationCount: 43, sequenceCount: 1 });
+const signs = newSigns();
 /** Photographs get other surroundings from the whole batch: a helper needs all of it. */
 const changing: Dataset = { ...signs, augment: true };
 // A batch that does not divide evenly.
@@ -107,6 +108,16 @@ describe.each([
     });
     expect(found).toEqual(expected);
     expect(spawned).toHaveLength(4);
+  });
+
+  test("draws pictures together, the same that one worker draws, and keeps them", async () => {
+    const [here, there] = [newSigns(), newSigns()];
+    const crew = await gathered(2, shared);
+    const indices = [5, 3, 100, 7, 128];
+    there.train.read(3, 24, new Uint8Array(24 * 24 * 3), 0);
+    expect(await crew.read(there.train, indices, 24)).toEqual(readImages(here.train, indices, 24));
+    for (const index of indices) expect(there.train.drawing?.isDrawn(index, 24)).toBe(true);
+    crew.end();
   });
 
   test("leaves no tensors behind", async () => {

@@ -6,16 +6,15 @@
  * as well: the numbers stay the same, and training never waits for a worker to come.
  */
 import * as tf from "@tensorflow/tfjs";
-import { parameterCount } from "#model/architecture.ts";
+import { readImages, type Split } from "#data/dataset.ts";
 import type { Network } from "#model/network.ts";
 import type { Batch } from "#training/batch.ts";
 import type { Crew } from "#training/crew.ts";
-import { type Lesson, lesson } from "#training/lesson.ts";
-import { type Looks, look, type Views } from "#training/look.ts";
+import type { Lesson } from "#training/lesson.ts";
+import type { Looks, Views } from "#training/look.ts";
 import { type Share, shares } from "#training/share.ts";
 import { Helper, type HelperOptions } from "#worker/helper.ts";
-import type { Task } from "#worker/helper-messages.ts";
-import { numbersOf, type Parcel, parcelSize, picturesOf } from "#worker/parcel.ts";
+import { drawPart, lessonPart, lookPart, type Part } from "#worker/part.ts";
 import type { TeamSize } from "#worker/team-size.ts";
 
 /** A helper may take so many times as long as this worker took for its own share, and this long on top of it. */
@@ -28,19 +27,8 @@ export interface TeamOptions extends HelperOptions {
   readonly size: number | TeamSize;
 }
 
-/** One part of the work: how a helper is asked for it, and how this worker does it itself. */
-interface Part<Result> {
-  readonly task: Task;
-  readonly pictures: Uint8Array;
-  /** Numbers in the answer. */
-  readonly answerLength: number;
-  readonly read: (answer: Float32Array) => Result;
-  readonly alone: () => Result;
-}
-
 export class Team implements Crew {
   readonly #options: TeamOptions;
-  /** Helper i does share i + 1. */
   #helpers: Helper[] = [];
   #losses = 0;
   #lessons = 0;
@@ -59,7 +47,20 @@ export class Team implements Crew {
 
   /** Workers that compute at present. */
   get working(): number {
-    return 1 + this.#helpers.filter(({ state }) => state === "ready").length;
+    return 1 + this.#ready.length;
+  }
+
+  /** What is still to be drawn is drawn by all. */
+  async read(split: Split, indices: ArrayLike<number>, size: number): Promise<Uint8Array> {
+    const { drawing } = split;
+    if (drawing && this.working > 1) {
+      const missing = Uint32Array.from(indices).filter((index) => !drawing.isDrawn(index, size));
+      const parts = missing.length > 0 ? shares(missing.length, this.working) : [];
+      await this.#divide(
+        parts.map(({ from, to }) => drawPart(split, drawing, missing.subarray(from, to), size)),
+      );
+    }
+    return readImages(split, indices, size);
   }
 
   async lesson(network: Network, batch: Batch): Promise<Lesson> {
@@ -68,10 +69,8 @@ export class Team implements Crew {
     const start = performance.now();
     const complete = this.working === this.size;
     const parts = shares(batch.count, this.size);
-    const lessons = await this.#divide(
-      network,
-      parts.map((share) => lessonPart(network, batch, share)),
-    );
+    const weights = weightsFor(parts, network);
+    const lessons = await this.#divide(parts.map((share) => lessonPart(network, weights, batch, share)));
     const total = weightedSum(
       lessons,
       parts.map(({ from, to }) => (to - from) / batch.count),
@@ -85,10 +84,8 @@ export class Team implements Crew {
 
   async look(network: Network, views: Views): Promise<Looks> {
     const parts = shares(views.count, this.working);
-    const looks = await this.#divide(
-      network,
-      parts.map((share) => lookPart(network, views, share)),
-    );
+    const weights = weightsFor(parts, network);
+    const looks = await this.#divide(parts.map((share) => lookPart(network, weights, views, share)));
     return {
       thetas: joined(looks.map(({ thetas }) => thetas)),
       probabilities: joined(looks.map(({ probabilities }) => probabilities)),
@@ -120,66 +117,33 @@ export class Team implements Crew {
     }
   }
 
-  /** Part 0 is this worker's own, and every part whose helper is not there. */
-  async #divide<Result>(network: Network, parts: readonly Part<Result>[]): Promise<Result[]> {
-    const [first, ...others] = parts as [Part<Result>, ...Part<Result>[]];
-    const weights = others.length > 0 ? network.weights() : new Float32Array();
-    const asked = others.map((part, i) => {
-      const helper = this.#helpers[i];
-      return helper?.state === "ready" ? { helper, answer: ask(helper, part, weights) } : null;
+  get #ready(): Helper[] {
+    return this.#helpers.filter(({ state }) => state === "ready");
+  }
+
+  /** Part 0 is this worker's own, and so is every part for which there is no helper. */
+  async #divide<Result>(parts: readonly Part<Result>[]): Promise<Result[]> {
+    const ready = this.#ready;
+    const asked = parts.map((part, i) => {
+      const helper = ready[i - 1];
+      return helper ? { helper, answer: helper.give(part.task, part.bytes, part.pack) } : null;
     });
     const start = performance.now();
-    const results = [first.alone()];
+    const own = parts.map((part, i) => (asked[i] ? null : part.alone()));
     const limit = patience.milliseconds + patience.factor * (performance.now() - start);
     for (const one of asked) one?.helper.expectWithin(limit);
-    for (const [i, part] of others.entries()) {
+    const results: Result[] = [];
+    for (const [i, part] of parts.entries()) {
       const parcel = await asked[i]?.answer;
-      results.push(parcel ? part.read(numbersOf(parcel, part.answerLength)) : part.alone());
+      results.push(parcel ? part.unpack(parcel) : asked[i] ? part.alone() : (own[i] as Result));
     }
     return results;
   }
 }
 
-function ask<Result>(helper: Helper, part: Part<Result>, weights: Float32Array): Promise<Parcel | null> {
-  const { task, pictures, answerLength } = part;
-  const bytes = Math.max(parcelSize(weights.length, pictures.length), parcelSize(answerLength, 0));
-  return helper.give(task, bytes, (parcel) => {
-    numbersOf(parcel, weights.length).set(weights);
-    picturesOf(parcel, weights.length, pictures.length).set(pictures);
-  });
-}
-
-function lessonPart(network: Network, { pictures, ...batch }: Batch, share: Share): Part<Lesson> {
-  const parameters = parameterCount(network.specs);
-  return {
-    task: { type: "lesson", batch, share },
-    pictures,
-    answerLength: parameters + 2,
-    // On WASM a tensor's numbers are copied when it is made: the parcel is free again.
-    read: (answer) => ({
-      gradient: tf.tensor1d(answer.subarray(0, parameters)),
-      result: tf.tensor1d(answer.subarray(parameters)),
-    }),
-    alone: () => lesson(network, { ...batch, pictures }, share),
-  };
-}
-
-function lookPart(network: Network, views: Views, { from, to }: Share): Part<Looks> {
-  const { preset, transform, classes } = network;
-  const length = preset.inputSize ** 2 * 3;
-  const count = to - from;
-  const thetas = count * transform.rows * transform.basisSize;
-  // As many at once as were wished at most, and as evenly as can be.
-  const atOnce = Math.ceil(count / Math.ceil(count / views.atOnce));
-  const pictures = views.pictures.subarray(from * length, to * length);
-  return {
-    task: { type: "look", views: { count, atOnce } },
-    pictures,
-    answerLength: thetas + count * classes,
-    read: (answer) => ({ thetas: answer.slice(0, thetas), probabilities: answer.slice(thetas), classes }),
-    alone: () => look(network, { count, atOnce, pictures }),
-  };
-}
+/** Helpers get the weights with every task; alone, nobody needs a copy. */
+const weightsFor = (parts: readonly Share[], network: Network): Float32Array =>
+  parts.length > 1 ? network.weights() : new Float32Array();
 
 /** The mean over the batch from the means over its shares, always in the same order. Disposes of those. */
 function weightedSum(lessons: readonly Lesson[], weights: readonly number[]): Lesson {

@@ -4,12 +4,12 @@
  */
 import type { Dataset, Split } from "#data/dataset.ts";
 import { APPROACH_FRAMES, composeApproach } from "#data/drawn-signs/approach.ts";
-import { composeScene, drawScene, type Scene, sampleScenePose, sceneBox } from "#data/drawn-signs/scene.ts";
+import { KeptPictures } from "#data/drawn-signs/kept-pictures.ts";
+import { drawScene, type Scene, sceneBox } from "#data/drawn-signs/scene.ts";
+import { balancedLabels, type Recipe, stills, within } from "#data/drawn-signs/stills.ts";
 import { gtsrbClassNames } from "#data/gtsrb/class-names.ts";
 import type { Box } from "#data/image.ts";
-import { permutation, seededRandom } from "#experiment/random.ts";
-
-const CLASSES = gtsrbClassNames.length;
+import { seededRandom } from "#experiment/random.ts";
 
 /** The first seed after the data set's own: no two splits share a stream. */
 const streams = { train: 1, validation: 2, sequences: 3 } as const;
@@ -28,24 +28,28 @@ export function drawnSigns({ seed, trainCount, validationCount, sequenceCount }:
     name: "Drawn signs",
     kind: "drawn-signs",
     classNames: gtsrbClassNames,
-    train: still(seed, streams.train, trainCount),
-    validation: still(seed, streams.validation, validationCount),
+    train: still({ seed, stream: streams.train, count: trainCount }),
+    validation: still({ seed, stream: streams.validation, count: validationCount }),
     sequences: Array.from(sequenceLabels, (label, index) => sequence(seed, index, label)),
     augment: false,
     source: "Drawn in code after the German road signs; every scene follows from its seed.",
   };
 }
 
-/** Independent pictures. */
-function still(seed: number, stream: number, count: number): Split {
-  const labels = balancedLabels(seed, stream, count);
-  const label = (index: number): number => within(labels, index);
-  const randomFor = (index: number) => seededRandom(seed, stream, index);
+/** Independent pictures, which may be drawn by other workers as well. */
+function still(recipe: Recipe): Split {
+  const { label, box, draw } = stills(recipe);
+  const kept = new KeptPictures(recipe.count, draw);
   return {
-    count,
+    count: recipe.count,
     label,
-    box: (index) => sceneBox(label(index), sampleScenePose(label(index), randomFor(index))),
-    read: keeping(count, (index) => composeScene(label(index), randomFor(index))),
+    box,
+    read: (index, size, target, offset) => kept.read(index, size, target, offset),
+    drawing: {
+      recipe,
+      isDrawn: (index, size) => kept.has(index, size),
+      keep: (index, size, pixels) => kept.keep(index, size, pixels),
+    },
   };
 }
 
@@ -56,46 +60,13 @@ function sequence(seed: number, index: number, label: number): Split {
     frames ??= composeApproach(label, seededRandom(seed, streams.sequences, index));
     return within(frames, frame);
   };
+  const kept = new KeptPictures(APPROACH_FRAMES, (frame, size, target, offset) =>
+    drawScene(frameAt(frame), size, target, offset),
+  );
   return {
     count: APPROACH_FRAMES,
     label: (frame) => frameAt(frame).label,
     box: (frame): Box => sceneBox(label, frameAt(frame).pose),
-    read: keeping(APPROACH_FRAMES, frameAt),
+    read: (frame, size, target, offset) => kept.read(frame, size, target, offset),
   };
-}
-
-/** Every class equally often, to within one, in random order. */
-function balancedLabels(seed: number, stream: number, count: number): Uint8Array {
-  const random = seededRandom(seed, stream);
-  // Whole rounds of a shuffled list of classes, so that any stretch of the split is balanced too.
-  const labels = new Uint8Array(count);
-  for (let start = 0; start < count; start += CLASSES) {
-    labels.set(permutation(random, CLASSES).subarray(0, count - start), start);
-  }
-  return labels;
-}
-
-/** A reader that draws a picture once for each size and keeps the bytes. */
-function keeping(count: number, sceneAt: (index: number) => Scene): Split["read"] {
-  const kept = new Map<number, { pictures: Uint8Array; drawn: Uint8Array }>();
-  return (index, size, target, offset) => {
-    let store = kept.get(size);
-    if (!store) {
-      store = { pictures: new Uint8Array(count * size * size * 3), drawn: new Uint8Array(count) };
-      kept.set(size, store);
-    }
-    const bytes = size * size * 3;
-    const at = index * bytes;
-    if (within(store.drawn, index) === 0) {
-      drawScene(sceneAt(index), size, store.pictures, at);
-      store.drawn[index] = 1;
-    }
-    target.set(store.pictures.subarray(at, at + bytes), offset);
-  };
-}
-
-function within<T>(list: ArrayLike<T>, index: number): T {
-  const value = list[index];
-  if (value === undefined) throw new RangeError(`There is no picture ${index} among ${list.length}`);
-  return value;
 }
