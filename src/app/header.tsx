@@ -78,7 +78,10 @@ function Pace() {
         {workers > 1 && ` · ${workers} workers`}
       </button>
       <div id="backend-reason" popover="auto" className="reason">
-        <p>{backend?.reason ?? notYetChosen}</p>
+        <p>
+          {backend?.reason ?? notYetChosen}
+          {workers > 1 && ` ${workers} workers share each batch.`}
+        </p>
         <p className="note">Everything is computed on this device. Images stay in this tab.</p>
       </div>
       {imagesPerSecond > 0 && <span className="header-speed">{whole(imagesPerSecond)} images/s</span>}

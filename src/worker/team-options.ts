@@ -7,7 +7,10 @@ import { TeamSize } from "#worker/team-size.ts";
 export const helperName = "helper";
 
 /** The page keeps a core to itself. */
-const mostWorkers = (): number => Math.max(1, navigator.hardwareConcurrency - 1);
+const automaticSize = (): TeamSize => new TeamSize(Math.max(1, navigator.hardwareConcurrency - 1));
+
+/** Some browsers let only pages start workers. */
+const canSpawn = (): boolean => "Worker" in self;
 
 export function teamOptions({ network, transform, workers }: Experiment, classes: number): TeamOptions {
   return {
@@ -15,6 +18,6 @@ export function teamOptions({ network, transform, workers }: Experiment, classes
     // This very program again: it is here already, and its compiled code with it.
     spawn: () => new Worker(self.location.href, { type: "module", name: helperName }),
     shared: canShare(),
-    size: workers === "auto" ? new TeamSize(mostWorkers()) : Number(workers),
+    size: canSpawn() ? (workers === "auto" ? automaticSize() : Number(workers)) : 1,
   };
 }

@@ -19,7 +19,7 @@ import type { TeamSize } from "#worker/team-size.ts";
 
 /** A helper may take so many times as long as this worker took for its own share, and this long on top of it. */
 const patience = { factor: 10, milliseconds: 5000 };
-/** Where so many helpers were lost, others would be lost as well. */
+/** Where so many helpers were lost one after the other, others would be lost as well. */
 const mostLosses = 8;
 
 export interface TeamOptions extends HelperOptions {
@@ -30,6 +30,7 @@ export interface TeamOptions extends HelperOptions {
 export class Team implements Crew {
   readonly #options: TeamOptions;
   #helpers: Helper[] = [];
+  /** Helpers lost since all were there. */
   #losses = 0;
   #lessons = 0;
   #ended = false;
@@ -75,10 +76,7 @@ export class Team implements Crew {
       lessons,
       parts.map(({ from, to }) => (to - from) / batch.count),
     );
-    const { size } = this.#options;
-    if (complete && typeof size !== "number" && this.working === this.size) {
-      size.took(performance.now() - start);
-    }
+    if (complete && this.working === this.size) this.#completed(performance.now() - start);
     return total;
   }
 
@@ -115,6 +113,13 @@ export class Team implements Crew {
       if (helper && helper.state !== "lost") continue;
       if (this.#losses < mostLosses) this.#helpers[i] = new Helper(this.#options);
     }
+  }
+
+  /** A lesson in which nobody was missing. */
+  #completed(milliseconds: number): void {
+    this.#losses = 0;
+    const { size } = this.#options;
+    if (typeof size !== "number") size.took(milliseconds);
   }
 
   get #ready(): Helper[] {
