@@ -68,21 +68,32 @@ export class Run {
     this.#setStatus("training");
     await this.#guarded(async () => {
       const { trainer } = await this.#start();
-      this.#pace.restart();
-      this.#pace.mark(performance.now());
-      while (!this.#ended && this.#remaining > 0 && trainer.step < trainer.plannedSteps) {
-        this.#remaining--;
-        this.#take(await trainer.advance());
-        if (trainer.step === 1) this.#firstStep = { ...trainer.spent.milliseconds };
-        this.#pace.mark(performance.now());
-        this.#outbox.offer(performance.now());
-        await breathe();
+      // More may be asked for while the last frame is made.
+      while (this.#goesOn(trainer)) {
+        await this.#makeSteps(trainer);
+        if (!this.#ended && this.#lastFrame !== trainer.step) this.#take(await trainer.snapshot());
       }
       if (this.#ended || this.#status !== "training") return;
-      if (this.#lastFrame !== trainer.step) this.#take(await trainer.snapshot());
       this.#outbox.flush(performance.now());
       this.#setStatus(trainer.step >= trainer.plannedSteps ? "done" : "paused");
     });
+  }
+
+  #goesOn(trainer: Trainer): boolean {
+    return !this.#ended && this.#remaining > 0 && trainer.step < trainer.plannedSteps;
+  }
+
+  async #makeSteps(trainer: Trainer): Promise<void> {
+    this.#pace.restart();
+    this.#pace.mark(performance.now());
+    while (this.#goesOn(trainer)) {
+      this.#remaining--;
+      this.#take(await trainer.advance());
+      if (trainer.step === 1) this.#firstStep = { ...trainer.spent.milliseconds };
+      this.#pace.mark(performance.now());
+      this.#outbox.offer(performance.now());
+      await breathe();
+    }
   }
 
   pause(): void {

@@ -6,7 +6,9 @@ import { defaultExperiment, type Experiment } from "#experiment/experiment.ts";
 import { startBackend } from "#kernels/start-backend.ts";
 import { planRun } from "#training/run-plan.ts";
 import { Trainer, type TrainerUpdate } from "#training/trainer.ts";
+import { breathe } from "#worker/breathe.ts";
 import { Team } from "#worker/team.ts";
+import { TeamSize } from "#worker/team-size.ts";
 
 const newSigns = () => drawnSigns({ seed: 1, trainCount: 129, validationCount: 43, sequenceCount: 1 });
 const signs = newSigns();
@@ -36,10 +38,13 @@ interface Course {
   readonly dataset?: Dataset;
   /** Called when a step, counted from 0, has begun. */
   readonly during?: (step: number) => void;
+  /** Ends the course before all its steps are made. */
+  readonly until?: () => boolean;
 }
 
 /** The losses of a short training. */
-async function losses(crew: Team | undefined, { steps, dataset = signs, during }: Course): Promise<number[]> {
+async function losses(crew: Team | undefined, course: Course): Promise<number[]> {
+  const { steps, dataset = signs, during, until } = course;
   const { description, validation } = planRun(1, dataset, experiment);
   const watched = [description.probes, description.sequence];
   const trainer = new Trainer({ dataset, experiment, watched, validation, crew });
@@ -48,10 +53,11 @@ async function losses(crew: Team | undefined, { steps, dataset = signs, during }
     for (const { values } of measurements) if (values.trainLoss !== undefined) found.push(values.trainLoss);
   };
   take(await trainer.begin());
-  for (let step = 0; step < steps; step++) {
+  for (let step = 0; step < steps && !until?.(); step++) {
     const advanced = trainer.advance();
     during?.(step);
     take(await advanced);
+    await breathe();
   }
   take(await trainer.snapshot());
   trainer.dispose();
@@ -128,4 +134,13 @@ describe.each([
     expect(counts.size).toBe(1);
     expect(tf.memory().numTensors).toBe(before);
   });
+});
+
+test("a team that finds its size starts as one worker, and tries out two", async () => {
+  const crew = new Team({ opening, spawn, shared: false, size: new TeamSize(2) });
+  const grown = () => crew.working === 2;
+  const found = await losses(crew, { steps: 10_000, until: grown });
+  expect(spawned).toHaveLength(1);
+  expect(found.length).toBeGreaterThanOrEqual(10);
+  expect(found.slice(0, 10)).toEqual(await losses(undefined, { steps: 10 }));
 });
