@@ -5,6 +5,7 @@
  */
 import * as tf from "@tensorflow/tfjs";
 import type { BackendName, Experiment } from "#experiment/experiment.ts";
+import { readBack } from "#kernels/read-back.ts";
 import { startBackend } from "#kernels/start-backend.ts";
 import type { BackendChoice } from "#protocol/messages.ts";
 
@@ -117,9 +118,7 @@ async function measure(): Promise<number> {
   const convolve = tf.grads((x, w) => tf.conv2d(x as tf.Tensor4D, w as tf.Tensor4D, 1, "same"));
   const round = async () => {
     const sums = tf.tidy(() => tf.stack(convolve([image, kernel]).map((gradient) => tf.sum(gradient))));
-    // WebGPU reads at once only by a slow detour; WebGL waits for fences that do not always come.
-    if (tf.getBackend() === "webgpu") await sums.data();
-    else sums.dataSync();
+    await readBack(sums);
     sums.dispose();
   };
   await round();
