@@ -31,14 +31,6 @@ const gradientLimit = 1e-4;
 
 type Shape3 = [number, number, number];
 
-/** What the computation returns by name, as numbers; leaves no tensor behind. */
-async function results<Name extends string>(compute: () => Record<Name, tf.Tensor>) {
-  const tensors = Object.entries<tf.Tensor>(tf.tidy(compute));
-  const read = await Promise.all(tensors.map(async ([name, tensor]) => [name, await readBack(tensor)]));
-  tf.dispose(tensors.map(([, tensor]) => tensor));
-  return Object.fromEntries(read) as Record<Name, Float32Array>;
-}
-
 /** SwiftShader answers for WebGPU too, but not in every Chromium. */
 const hasWebGPU = Boolean(await navigator.gpu?.requestAdapter());
 if (!hasWebGPU) console.warn("The sampler is not tested on WebGPU: no adapter answers in this browser.");
@@ -50,7 +42,7 @@ describe.each(backends)("grid generator and sampler on %s", (backend) => {
 
   test.each(golden)("agree with PyTorch: $name", async (expected) => {
     const [h, w] = expected.upstream.shape as Shape3;
-    const actual = await results(() => {
+    const actual = await readBack(() => {
       const image = tf.tensor4d(expected.image.values, [1, ...(expected.image.shape as Shape3)]);
       const upstream = tf.tensor4d(expected.upstream.values, [1, ...(expected.upstream.shape as Shape3)]);
       const theta = tf.tensor2d(expected.theta, [1, 6]);
@@ -88,7 +80,7 @@ describe.each(backends)("grid generator and sampler on %s", (backend) => {
     gridSampleImageGradient(upstream, grid, imageGradient, shape);
     gridSampleGridGradient(upstream, image, grid, gridGradient, shape);
 
-    const actual = await results(() => {
+    const actual = await readBack(() => {
       const u = tf.tensor4d(Float32Array.from(image), [5, 11, 9, 3]);
       const g = tf.tensor4d(Float32Array.from(grid), [5, 7, 8, 2]);
       const [byImage, byGrid] = tf.grads((a, b) => gridSample(a as tf.Tensor4D, b as tf.Tensor4D))(

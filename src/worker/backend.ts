@@ -46,11 +46,11 @@ async function fastest(): Promise<BackendChoice> {
   const times = ratio(next.ms, best.ms);
   return {
     backend: best.backend,
-    reason: `${means[best.backend]} was measured to be ${times} times as fast as ${means[next.backend]}.`,
+    reason: `Measured here, ${means[best.backend]} is ${times} times as fast as ${means[next.backend]}.`,
   };
 }
 
-/** In a sentence. */
+/** What computes, in the middle of a sentence. */
 const means = {
   webgl: "the graphics card by WebGL",
   webgpu: "the graphics card by WebGPU",
@@ -115,12 +115,11 @@ const canTrainOnWebGL = () =>
 async function measure(): Promise<number> {
   const image = tf.zeros<tf.Rank.R4>([64, 24, 24, 16]);
   const kernel = tf.zeros<tf.Rank.R4>([3, 3, 16, 32]);
-  const convolve = tf.grads((x, w) => tf.conv2d(x as tf.Tensor4D, w as tf.Tensor4D, 1, "same"));
-  const round = async () => {
-    const sums = tf.tidy(() => tf.stack(convolve([image, kernel]).map((gradient) => tf.sum(gradient))));
-    await readBack(sums);
-    sums.dispose();
-  };
+  const gradients = tf.grads((x, w) => tf.conv2d(x as tf.Tensor4D, w as tf.Tensor4D, 1, "same"));
+  const round = () =>
+    readBack(() => ({
+      sums: tf.stack(gradients([image, kernel]).map((gradient) => tf.sum(gradient))),
+    }));
   await round();
   const start = performance.now();
   for (let i = 0; i < 3; i++) await round();
