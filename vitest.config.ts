@@ -25,6 +25,7 @@ export default defineConfig({
             "@tensorflow/tfjs",
             "@tensorflow/tfjs-backend-webgl",
             "@tensorflow/tfjs-backend-wasm",
+            "@tensorflow/tfjs-backend-webgpu",
             "@zip.js/zip.js/lib/zip-core-custom.js",
             "fflate",
           ],

@@ -52,7 +52,13 @@ function SettingsLine() {
   );
 }
 
-const engineNames = { auto: "Automatic", webgl: "WebGL", wasm: "WASM", cpu: "JavaScript" } as const;
+const engineNames = {
+  auto: "Automatic",
+  webgl: "WebGL",
+  webgpu: "WebGPU",
+  wasm: "WASM",
+  cpu: "JavaScript",
+} as const;
 const notYetChosen =
   "What computes is chosen when training starts: the graphics card where there is one, else the processor.";
 

@@ -8,7 +8,7 @@ import { type TransformName, transforms } from "#geometry/transforms.ts";
 export type DataSource = "drawn-signs" | "photographs";
 /** Workers that share each batch on WASM; "auto" finds out how many are worth it. */
 export type WorkerCount = "auto" | `${number}`;
-export type BackendName = "webgl" | "wasm" | "cpu";
+export type BackendName = "webgl" | "webgpu" | "wasm" | "cpu";
 
 export interface Experiment {
   readonly data: DataSource;
@@ -91,6 +91,7 @@ export const settings: readonly Setting[] = [
     options: [
       { value: "auto", label: "Automatic" },
       { value: "webgl", label: "WebGL (graphics card)" },
+      { value: "webgpu", label: "WebGPU (graphics card, preview)" },
       { value: "wasm", label: "WASM (processor)" },
       { value: "cpu", label: "Plain JavaScript (very slow)" },
     ],

@@ -133,7 +133,8 @@ describe.each(["cpu", "wasm", "webgl"] as const)("on %s", (backend) => {
 /** Everything that is computed, on this backend. */
 const resultsOn = async (backend: "cpu" | "wasm" | "webgl", compute: () => tf.Tensor[]) => {
   await startBackend(backend);
-  return tf.tidy(() => Float64Array.from(compute().flatMap((tensor) => [...tensor.dataSync()])));
+  const results = tf.tidy(() => compute().flatMap((tensor) => [...tensor.dataSync()]));
+  return Float64Array.from(results);
 };
 
 test("what the micro-kernels do not cover goes on to tfjs: strides, batches of matrices", async () => {

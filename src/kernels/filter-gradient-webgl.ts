@@ -14,6 +14,7 @@ import {
   clearPastEdge,
   packed,
   pixelsOrZero,
+  sumOfParts,
   type WebGLBackend,
   type WebGLProgram,
 } from "#kernels/webgl-program.ts";
@@ -32,7 +33,11 @@ export function registerFilterGradientWebGL(): void {
     const rowsAPart = Math.ceil(pairsAPart / Math.ceil(info.outWidth / 2));
     const parts = Math.ceil(rows / rowsAPart);
     const partial = webgl.runWebGLProgram(partialProgram(info, parts, rowsAPart), [x, dy], "float32");
-    const gradient = webgl.runWebGLProgram(sumProgram(parts, filterShape), [partial], "float32");
+    const gradient = webgl.runWebGLProgram(
+      sumOfParts(parts, filterShape, `at.x * ${info.filterWidth} + at.y, at.z, at.w`),
+      [partial],
+      "float32",
+    );
     webgl.disposeIntermediateTensorInfo(partial);
     return gradient;
   });
@@ -73,23 +78,6 @@ function partialProgram(info: tf.backend_util.Conv2DInfo, parts: number, rowsAPa
             sum += x.zzww * dy.zwzw;
             last = next;
           }
-        }
-        setOutput(sum);
-      }`,
-  };
-}
-
-function sumProgram(parts: number, filterShape: Shape4): WebGLProgram {
-  return {
-    ...packed,
-    variableNames: ["partial"],
-    outputShape: filterShape,
-    userCode: `
-      void main() {
-        ivec4 at = getOutputCoords();
-        vec4 sum = vec4(0.0);
-        for (int part = 0; part < ${parts}; part++) {
-          sum += getPartial(part, at.x * ${filterShape[1]} + at.y, at.z, at.w);
         }
         setOutput(sum);
       }`,

@@ -13,8 +13,8 @@ import { registerGridSampleWebGPU } from "#kernels/grid-sample-webgpu.ts";
 import { registerIdentityWasm } from "#kernels/identity-wasm.ts";
 import { registerMaxPoolBiasReluGradient } from "#kernels/max-pool-bias-relu.ts";
 import { registerMaxPoolBiasReluWasm } from "#kernels/max-pool-bias-relu-wasm.ts";
+import { registerMaxPoolBiasReluWebGL } from "#kernels/max-pool-bias-relu-webgl.ts";
 import { registerMaxPoolGradientWasm } from "#kernels/max-pool-gradient-wasm.ts";
-import { registerMaxPoolWebGL } from "#kernels/max-pool-webgl.ts";
 
 let registered = false;
 
@@ -36,7 +36,7 @@ export function registerKernels(): void {
   registerGridSampleWebGL();
   registerConvolutionWebGL();
   registerFilterGradientWebGL();
-  registerMaxPoolWebGL();
+  registerMaxPoolBiasReluWebGL();
 
   registerGridSampleWebGPU();
 }

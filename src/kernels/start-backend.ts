@@ -10,7 +10,7 @@ import { locateWasmFiles } from "#kernels/wasm-files.ts";
 export async function startBackend(name: "cpu" | "wasm" | "webgl" | "webgpu"): Promise<void> {
   registerKernels();
   locateWasmFiles();
-  // Half a megabyte that only this backend needs, fetched when it is wanted.
+  // Nearly half a megabyte that nobody else needs: fetched when it is wanted.
   if (name === "webgpu") await import("@tensorflow/tfjs-backend-webgpu");
   if (!(await tf.setBackend(name))) throw new Error(`the ${name} backend does not start here`);
   await tf.ready();

@@ -46,3 +46,20 @@ export const pixelsOrZero = (name: string, getter: string, [, , width, channels]
     ${clearPastEdge("texel", "column", width, "channel", channels)}
     return texel;
   }`;
+
+/**
+ * Adds up what several threads have each added up a part of: `partial` [parts, ...] -> this shape.
+ * @param place GLSL: where in a part the texel `at` of the output stands
+ */
+export const sumOfParts = (parts: number, outputShape: number[], place: string): WebGLProgram => ({
+  ...packed,
+  variableNames: ["partial"],
+  outputShape,
+  userCode: `
+    void main() {
+      ${outputShape.length === 1 ? "int" : `ivec${outputShape.length}`} at = getOutputCoords();
+      vec4 sum = vec4(0.0);
+      for (int part = 0; part < ${parts}; part++) sum += getPartial(part, ${place});
+      setOutput(sum);
+    }`,
+});

@@ -20,7 +20,12 @@ export const plainArgs = [
 ];
 
 /** SwiftShader gives WebGL2 without a graphics card: right for correctness, useless for speed. */
-export const chromiumArgs = [...plainArgs, "--use-angle=swiftshader", "--enable-unsafe-swiftshader"];
+export const chromiumArgs = [
+  ...plainArgs,
+  "--use-angle=swiftshader",
+  "--enable-unsafe-swiftshader",
+  "--enable-unsafe-webgpu",
+];
 
 /**
  * FOVEA_CHROMIUM, else CHROME_PATH, else the system's, else the one that Playwright keeps for itself.

@@ -1,9 +1,11 @@
 /**
- * Which backend computes, and why. The graphics card where one answers; the processor (WASM) where only a software
- * renderer does, which is correct but up to a hundred times slower. The visitor's own choice comes first.
+ * Which backend computes, and why. The graphics card where one answers, by WebGL or WebGPU, whichever is measured to be
+ * faster; the processor (WASM) where only a software renderer does, which is correct but up to a hundred times slower. The
+ * visitor's own choice comes first.
  */
 import * as tf from "@tensorflow/tfjs";
 import type { BackendName, Experiment } from "#experiment/experiment.ts";
+import { readBack } from "#kernels/read-back.ts";
 import { startBackend } from "#kernels/start-backend.ts";
 import type { BackendChoice } from "#protocol/messages.ts";
 
@@ -13,7 +15,7 @@ const startLimitMs = 3000;
 /** @throws Error when not even the fallbacks start */
 export async function chooseBackend(wish: Experiment["backend"]): Promise<BackendChoice> {
   if (wish !== "auto") {
-    if (await starts(wish)) return { backend: wish, reason: `You chose it.${softwareWarning(wish)}` };
+    if (await starts(wish)) return { backend: wish, reason: `You chose it.${await softwareWarning(wish)}` };
     const fallback = wish === "wasm" ? "cpu" : "wasm";
     await startBackend(fallback);
     return { backend: fallback, reason: `You chose ${wish}, which does not start in this browser.` };
@@ -27,21 +29,34 @@ export async function chooseBackend(wish: Experiment["backend"]): Promise<Backen
   if (!(await starts("webgl")) || !canTrainOnWebGL()) {
     return onProcessor("The graphics card cannot compute with 32-bit numbers here, so the processor does.");
   }
-  const onCard = await measure();
-  if (!(await starts("wasm"))) return { backend: "webgl", reason: "The graphics card answers." };
-  const onWasm = await measure();
-  if (onCard < onWasm) {
-    await startBackend("webgl");
-    return {
-      backend: "webgl",
-      reason: `The graphics card was measured to be ${ratio(onWasm, onCard)} times as fast as the processor.`,
-    };
+  return fastest();
+}
+
+/** WebGL, which runs already, unless another is measured to be faster here. */
+async function fastest(): Promise<BackendChoice> {
+  const measured: { backend: BackendName; ms: number }[] = [{ backend: "webgl", ms: await measure() }];
+  const others: BackendName[] = (await webGPUAdapter()) === "hardware" ? ["webgpu", "wasm"] : ["wasm"];
+  for (const backend of others) {
+    if (await starts(backend)) measured.push({ backend, ms: await measure() });
   }
+  measured.sort((a, b) => a.ms - b.ms);
+  const [best, next] = measured as [(typeof measured)[0], (typeof measured)[0] | undefined];
+  await startBackend(best.backend);
+  if (!next) return { backend: best.backend, reason: "The graphics card answers." };
+  const times = ratio(next.ms, best.ms);
   return {
-    backend: "wasm",
-    reason: `The processor was measured to be ${ratio(onCard, onWasm)} times as fast as the graphics card.`,
+    backend: best.backend,
+    reason: `Measured here, ${means[best.backend]} is ${times} times as fast as ${means[next.backend]}.`,
   };
 }
+
+/** What computes, in the middle of a sentence. */
+const means = {
+  webgl: "the graphics card by WebGL",
+  webgpu: "the graphics card by WebGPU",
+  wasm: "the processor",
+  cpu: "plain JavaScript",
+} as const satisfies Record<BackendName, string>;
 
 const ratio = (slow: number, fast: number) => (slow / fast).toPrecision(2);
 
@@ -55,18 +70,30 @@ async function onProcessor(reason: string): Promise<BackendChoice> {
 }
 
 async function starts(backend: BackendName): Promise<boolean> {
-  const limit = new Promise<false>((resolve) => setTimeout(() => resolve(false), startLimitMs));
   const start = startBackend(backend).then(
     () => true,
     () => false,
   );
-  return Promise.race([start, limit]);
+  return Promise.race([start, later(false)]);
 }
 
-const softwareWarning = (backend: BackendName) =>
-  backend === "webgl" && isSoftware(rendererName() ?? "software")
-    ? " Only a software renderer answers here, so it is very slow; WASM would be faster."
-    : "";
+const later = <T>(value: T): Promise<T> => new Promise((resolve) => setTimeout(resolve, startLimitMs, value));
+
+async function softwareWarning(backend: BackendName): Promise<string> {
+  const isSlow =
+    (backend === "webgl" && isSoftware(rendererName() ?? "software")) ||
+    (backend === "webgpu" && (await webGPUAdapter()) === "software");
+  return isSlow ? " Only a software renderer answers here, so it is very slow; WASM would be faster." : "";
+}
+
+/** What would compute for WebGPU in this worker; null where there is none. */
+async function webGPUAdapter(): Promise<"hardware" | "software" | null> {
+  const adapter = await Promise.race([navigator.gpu?.requestAdapter(), later(null)]);
+  if (!adapter) return null;
+  const { isFallbackAdapter, vendor, architecture, device, description } = adapter.info;
+  const name = [vendor, architecture, device, description].join(" ");
+  return isFallbackAdapter || isSoftware(name) ? "software" : "hardware";
+}
 
 /** What draws for WebGL 2 in this worker, or null where there is none. */
 function rendererName(): string | null {
@@ -84,14 +111,18 @@ const isSoftware = (renderer: string) =>
 const canTrainOnWebGL = () =>
   tf.env().getBool("WEBGL_RENDER_FLOAT32_ENABLED") && tf.env().getNumber("WEBGL_VERSION") === 2;
 
-/** Milliseconds for a few convolutions of a training's size, after one to warm up. */
+/** Milliseconds for a few convolutions of a training's size and their gradients, after one to warm up. */
 async function measure(): Promise<number> {
   const image = tf.zeros<tf.Rank.R4>([64, 24, 24, 16]);
   const kernel = tf.zeros<tf.Rank.R4>([3, 3, 16, 32]);
-  const convolve = () => tf.tidy(() => tf.sum(tf.conv2d(image, kernel, 1, "same")).dataSync());
-  convolve();
+  const gradients = tf.grads((x, w) => tf.conv2d(x as tf.Tensor4D, w as tf.Tensor4D, 1, "same"));
+  const round = () =>
+    readBack(() => ({
+      sums: tf.stack(gradients([image, kernel]).map((gradient) => tf.sum(gradient))),
+    }));
+  await round();
   const start = performance.now();
-  for (let i = 0; i < 3; i++) convolve();
+  for (let i = 0; i < 3; i++) await round();
   const elapsed = performance.now() - start;
   tf.dispose([image, kernel]);
   return elapsed;
@@ -99,7 +130,12 @@ async function measure(): Promise<number> {
 
 /** Calls back when the graphics card is taken away: tfjs would go on training on garbage without a word. */
 export function onContextLost(callback: () => void): void {
-  if (tf.getBackend() !== "webgl") return;
-  const { gpgpu } = tf.backend() as unknown as { gpgpu: { gl: { canvas: EventTarget } } };
-  gpgpu.gl.canvas.addEventListener("webglcontextlost", callback, { once: true });
+  if (tf.getBackend() === "webgl") {
+    const { gpgpu } = tf.backend() as unknown as { gpgpu: { gl: { canvas: EventTarget } } };
+    gpgpu.gl.canvas.addEventListener("webglcontextlost", callback, { once: true });
+  }
+  if (tf.getBackend() === "webgpu") {
+    const { device } = tf.backend() as unknown as { device: { lost: Promise<unknown> } };
+    void device.lost.then(callback);
+  }
 }
