@@ -1,0 +1,142 @@
+/**
+ * Conducts a measurement. All contenders for a network are kept ready and take turns, so that whatever else the machine
+ * does in the meantime falls on all of them alike; only one computes at a time.
+ */
+import { contendersFor, networkLabel, type Plan, type Surroundings } from "#measure/plan.ts";
+import { openPeer, type Peer } from "#measure/peer.ts";
+import { convolutionRate, type EngineReport, type Machine, medianOf, type Report, type Result } from "#measure/report.ts";
+import { contenderLabel } from "#measure/labels.ts";
+import type { Contender } from "#protocol/bench-messages.ts";
+
+/** A turn takes about this long. */
+const turnMs = 1200;
+const mostStepsATurn = 40;
+/** A contender whose steps have taken so long together is known well enough, from two steps on. */
+const enoughMs = 30_000;
+const leastSteps = 2;
+/** Steps to warm up after the first one, where they are quick. */
+const warmUpSteps = 3;
+const slowStepMs = 2000;
+/** Steps looked at kernel by kernel. */
+const brokenDownSteps = 5;
+
+export interface Progress {
+  readonly report: Report;
+  /** What happens now, for people. */
+  readonly doing: string;
+  /** 0 to 1 */
+  readonly done: number;
+}
+
+interface Entry {
+  readonly peer: Peer;
+  result: Result;
+}
+
+/** Resolves when all is measured or the signal has come, with what there is by then. Never rejects. */
+export async function measure(
+  plan: Plan,
+  machine: Machine,
+  surroundings: Surroundings,
+  hear: (progress: Progress) => void,
+  signal: AbortSignal,
+): Promise<Report> {
+  const finished: Result[] = [];
+  const engines: EngineReport[] = [];
+  let entries: Entry[] = [];
+  const date = new Date().toISOString();
+  const reportNow = (): Report => ({
+    format: "fovea-bench-1",
+    date,
+    machine,
+    batch: 64,
+    results: [...finished, ...entries.map(({ result }) => result)],
+    engines: [...engines],
+  });
+  for (const [i, network] of plan.networks.entries()) {
+    const tell = (doing: string, done: number) =>
+      hear({ report: reportNow(), doing: `${networkLabel(network)}: ${doing}`, done: (i + done) / plan.networks.length });
+    const contenders = contendersFor(network, plan, surroundings);
+    for (const [k, contender] of contenders.entries()) {
+      if (signal.aborted) break;
+      tell(`preparing ${contenderLabel(contender)}`, (0.3 * k) / contenders.length);
+      entries.push(await prepare(contender));
+    }
+    for (let round = 0; round < plan.rounds && !signal.aborted; round++) {
+      // There and back: what grows slower or faster over time favours nobody.
+      for (const entry of round % 2 === 0 ? entries : entries.toReversed()) {
+        if (signal.aborted || hasEnough(entry.result)) continue;
+        tell(`round ${round + 1} of ${plan.rounds}, ${contenderLabel(entry.result)}`, 0.3 + (0.5 * round) / plan.rounds);
+        await takeTurn(entry);
+      }
+    }
+    for (const { peer, result } of entries.filter(({ result }) => isOurs(result))) {
+      if (signal.aborted || result.failure) continue;
+      tell(`${contenderLabel(result)}, kernel by kernel`, 0.85);
+      engines.push(await examine(peer, result));
+    }
+    for (const { peer } of entries) peer.end();
+    finished.push(...entries.map(({ result }) => result));
+    entries = [];
+  }
+  return reportNow();
+}
+
+const isOurs = ({ engine, workers }: Result): boolean => engine === "fovea" && workers === 1;
+
+const hasEnough = ({ failure, stepMs }: Result): boolean =>
+  failure !== null || (stepMs.length >= leastSteps && stepMs.reduce((sum, ms) => sum + ms, 0) > enoughMs);
+
+async function prepare(contender: Contender): Promise<Entry> {
+  const peer = openPeer(contender);
+  const answer = await peer.ask({ type: "prepare", contender });
+  const result: Result = {
+    ...contender,
+    engineName: contenderLabel(contender),
+    parameters: null,
+    startMs: null,
+    firstStepMs: null,
+    stepMs: [],
+    medianMs: null,
+    failure: null,
+  };
+  if (answer.type !== "prepared") return { peer, result: failed(result, answer) };
+  if (answer.firstStepMs < slowStepMs) await peer.ask({ type: "make-steps", count: warmUpSteps });
+  const { engineName, parameters, startMs, firstStepMs } = answer;
+  return { peer, result: { ...result, engineName, parameters, startMs, firstStepMs } };
+}
+
+const failed = (result: Result, answer: { readonly type: string; readonly message?: string }): Result => ({
+  ...result,
+  failure: answer.message ?? `an answer out of turn: ${answer.type}`,
+});
+
+/** About a second's worth of steps. */
+async function takeTurn(entry: Entry): Promise<void> {
+  const { peer, result } = entry;
+  const expectedMs = result.medianMs ?? (result.firstStepMs as number);
+  const count = Math.min(mostStepsATurn, Math.max(1, Math.round(turnMs / expectedMs)));
+  const answer = await peer.ask({ type: "make-steps", count });
+  if (answer.type !== "steps") {
+    entry.result = failed(result, answer);
+    return;
+  }
+  const stepMs = [...result.stepMs, ...answer.milliseconds];
+  entry.result = { ...result, stepMs, medianMs: medianOf(stepMs) };
+}
+
+/** The peak first and the kernels right after it: both on the machine as it is now. */
+async function examine(peer: Peer, { network, backend }: Result): Promise<EngineReport> {
+  const peak = await peer.ask({ type: "measure-peak" });
+  const broken = await peer.ask({ type: "break-down", steps: brokenDownSteps });
+  const breakDown = broken.type === "break-down" ? broken.breakDown : null;
+  const complaint = [peak, broken].find((answer) => answer.type === "failed");
+  return {
+    network,
+    backend,
+    peakGigaflops: peak.type === "peak" ? peak.gigaflops : null,
+    convolutionGigaflops: breakDown && convolutionRate(breakDown),
+    breakDown,
+    failure: complaint?.message ?? null,
+  };
+}
