@@ -1,5 +1,5 @@
 import { StrictMode } from "react";
-import { createRoot } from "react-dom/client";
+import { createRoot, type Root } from "react-dom/client";
 import { linkNotice } from "#experiment/url.ts";
 import { pausedAt } from "#recording/playback.ts";
 import { tell, useAppStore } from "#store/app-store.ts";
@@ -14,20 +14,37 @@ import { openWindowView } from "./window-fovea.ts";
 import "./theme.css";
 import "./app.css";
 
-const { experiment, step, remarks } = openingLink();
-if (step !== null) useAppStore.setState({ playback: pausedAt(step) });
-const notice = linkNotice(remarks);
-if (notice) tell("link", notice);
+function openApp(root: Root): void {
+  const { experiment, step, remarks } = openingLink();
+  if (step !== null) useAppStore.setState({ playback: pausedAt(step) });
+  const notice = linkNotice(remarks);
+  if (notice) tell("link", notice);
 
-openWindowView();
-trainingClient.start(experiment, step);
-createRoot(document.getElementById("root") as HTMLElement).render(
-  <StrictMode>
-    <App />
-  </StrictMode>,
-);
-keepLink();
-rememberSingleKeys();
-listenForKeys();
-listenForFiles();
-runPlaybackClock();
+  openWindowView();
+  trainingClient.start(experiment, step);
+  root.render(
+    <StrictMode>
+      <App />
+    </StrictMode>,
+  );
+  keepLink();
+  rememberSingleKeys();
+  listenForKeys();
+  listenForFiles();
+  runPlaybackClock();
+}
+
+/** A page of its own, with nothing of the app in the way of its figures. */
+async function openMeasurePage(root: Root): Promise<void> {
+  const { MeasurePage } = await import("#measure/measure-page.tsx");
+  document.title = "Measure this device – Fovea";
+  root.render(
+    <StrictMode>
+      <MeasurePage />
+    </StrictMode>,
+  );
+}
+
+const root = createRoot(document.getElementById("root") as HTMLElement);
+if (new URLSearchParams(location.search).has("measure")) void openMeasurePage(root);
+else openApp(root);

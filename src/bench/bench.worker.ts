@@ -52,12 +52,13 @@ async function startStock({ backend, network }: Contender): Promise<() => Steps>
 }
 
 async function startFovea({ backend, network }: Contender): Promise<() => Steps> {
-  const [{ startBackend }, { foveaSteps }] = await Promise.all([
+  const [{ startBackend }, { foveaSteps }, { alone }] = await Promise.all([
     import("#kernels/start-backend.ts"),
     import("#bench/fovea-steps.ts"),
+    import("#training/crew.ts"),
   ]);
   await startBackend(backend);
-  return () => foveaSteps(network);
+  return () => foveaSteps(network, alone);
 }
 
 async function timed(made: Steps): Promise<{ loss: number; ms: number }> {

@@ -1,8 +1,8 @@
 /** Where the time of a training step goes, kernel by kernel, by tfjs's own profiler. */
 import * as tf from "@tensorflow/tfjs";
 import { work } from "#bench/kernel-flops.ts";
-import { median } from "#geometry/median.ts";
 import type { Steps } from "#bench/steps.ts";
+import { median } from "#geometry/median.ts";
 import type { BreakDown, KernelTime } from "#protocol/bench-messages.ts";
 
 /**

@@ -1,46 +1,43 @@
-/** Training steps of this project's engine, as the app makes them. */
-import * as tf from "@tensorflow/tfjs";
-import { batchSize, classes, randomBatches } from "#bench/random-batches.ts";
+/**
+ * Training steps of this project's engine. `standard-48` is trained as its peers train it; the app's own networks as the
+ * app does: pictures standardised one by one, smoothed labels, clipped gradients, a slower localisation net.
+ */
+import { classes, randomBatches } from "#bench/random-batches.ts";
 import { readFirst } from "#bench/read-first.ts";
-import { rate, recipeOf } from "#bench/recipe.ts";
 import type { Steps } from "#bench/steps.ts";
+import { localisationRateFactor } from "#experiment/experiment.ts";
 import { type NetworkName, networkPresets } from "#experiment/presets.ts";
 import { seededRandom } from "#experiment/random.ts";
 import { affine } from "#geometry/transforms/affine.ts";
 import { initialWeights, parameterCount, variableSpecs } from "#model/architecture.ts";
 import { Network } from "#model/network.ts";
-import { Adam } from "#training/optimizer.ts";
-import { trainStep } from "#training/train-step.ts";
+import type { Crew } from "#training/crew.ts";
+import { Adam, adamDefaults } from "#training/optimizer.ts";
+
+const rate = 1e-3;
 
 /** To be called when a backend has been started. */
-export function foveaSteps(name: NetworkName): Steps {
+export function foveaSteps(name: NetworkName, crew: Crew): Steps {
   const preset = networkPresets[name];
-  const recipe = recipeOf(name);
+  const plain = name === "standard-48";
   const specs = variableSpecs(preset, affine, classes);
   const network = new Network(preset, affine, classes, initialWeights(specs, seededRandom(7)));
-  const isLocalisation = (i: number) => specs[i]?.name.startsWith("localisation/");
-  const optimizer = new Adam(
-    [...network.variables.values()],
-    (i) => (isLocalisation(i) ? recipe.localisationRateFactor : 1),
-    recipe.adam,
-  );
-  const nextBatch = randomBatches(preset.inputSize);
+  const factor = (i: number) =>
+    !plain && specs[i]?.name.startsWith("localisation/") ? localisationRateFactor : 1;
+  // Plain Adam clips nothing: no gradient reaches this norm.
+  const clipNorm = plain ? 1e30 : adamDefaults.clipNorm;
+  const adam = new Adam([...network.variables.values()], factor, { ...adamDefaults, clipNorm });
+  const nextBatch = randomBatches(preset.inputSize, plain ? "plain" : "app");
   return {
     engineName: "Fovea",
     parameters: parameterCount(specs),
     async step() {
-      const { bytes, labels: bare } = nextBatch();
-      const images = recipe.images(bytes, batchSize, preset.inputSize);
-      const labels = tf.tensor1d(bare, "int32");
-      const { labelSmoothing } = recipe;
-      const result = trainStep({ network, optimizer, images, labels, classes, rate, labelSmoothing });
+      const { gradient, result } = await crew.lesson(network, nextBatch());
+      adam.apply(gradient, rate);
+      gradient.dispose();
       const loss = await readFirst(result);
-      tf.dispose([images, labels, result]);
+      result.dispose();
       return loss;
-    },
-    dispose() {
-      optimizer.dispose();
-      network.dispose();
     },
   };
 }

@@ -1,24 +1,22 @@
 /** What all contenders are fed: random bytes and classes. A step costs the same whatever is on the pictures. */
 import { randomInteger, seededRandom } from "#experiment/random.ts";
+import type { Batch } from "#training/batch.ts";
 
-export const batchSize = 64;
 /** Of GTSRB. */
 export const classes = 43;
+const count = 64;
 const batches = 8;
 
-export interface Batch {
-  /** [batchSize, size, size, 3] */
-  readonly bytes: Uint8Array;
-  /** [batchSize] */
-  readonly labels: Int32Array;
-}
-
-/** Eight batches of pictures of this size, in turn, for ever. */
-export function randomBatches(size: number): () => Batch {
+/** Eight batches of 64 pictures of this size, in turn, for ever. */
+export function randomBatches(size: number, recipe: NonNullable<Batch["recipe"]>): () => Batch {
   const random = seededRandom(7);
   const all = Array.from({ length: batches }, () => ({
-    bytes: Uint8Array.from({ length: batchSize * size * size * 3 }, () => randomInteger(random, 256)),
-    labels: Int32Array.from({ length: batchSize }, () => randomInteger(random, classes)),
+    count,
+    size,
+    pictures: Uint8Array.from({ length: count * size * size * 3 }, () => randomInteger(random, 256)),
+    labels: Uint16Array.from({ length: count }, () => randomInteger(random, classes)),
+    seeds: null,
+    recipe,
   }));
   let next = 0;
   return () => all[next++ % batches] as Batch;

@@ -5,5 +5,4 @@ export interface Steps {
   readonly parameters: number;
   /** One whole step, from bytes to the loss read back, nats. */
   step(): Promise<number>;
-  dispose(): void;
 }

@@ -39,7 +39,10 @@ function stockNet(input: tf.Tensor4D, weights: Weights, net: string, convolution
 
 /** [B,N] -> [B,M] */
 const dense = (input: tf.Tensor2D, weights: Weights, name: string): tf.Tensor2D =>
-  tf.add(tf.matMul(input, variable<tf.Rank.R2>(weights, `${name}/kernel`)), variable(weights, `${name}/bias`));
+  tf.add(
+    tf.matMul(input, variable<tf.Rank.R2>(weights, `${name}/kernel`)),
+    variable(weights, `${name}/bias`),
+  );
 
 /** theta [B,6] -> where each output pixel is sampled, normalised, [B,2,size*size], x before y */
 function affineGrid(theta: tf.Tensor2D, size: number): tf.Tensor3D {

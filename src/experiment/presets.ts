@@ -70,8 +70,8 @@ export const networkPresets = {
   compact,
   "standard-48": {
     ...compact,
-    label: "Standard-48 (benchmark)",
-    shows: "Compact under the name of the benchmark: other programs are measured on the same layers.",
+    label: "Standard-48",
+    shows: "The benchmark: Compact’s layers, on which other programs are measured too.",
   },
 } as const satisfies Record<string, NetworkPreset>;
 

@@ -3,7 +3,7 @@ import type { BackendName } from "#experiment/experiment.ts";
 import { backendChoices } from "#measure/plan.ts";
 import type { Contender } from "#protocol/bench-messages.ts";
 
-const engineLabels = { fovea: "Fovea", stock: "tfjs as it comes", pytorch: "PyTorch" } as const;
+export const engineLabels = { fovea: "Fovea", stock: "tfjs as it comes", pytorch: "PyTorch" } as const;
 
 /** "WASM (processor)" */
 export const backendLabel = (backend: BackendName): string =>

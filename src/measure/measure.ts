@@ -2,10 +2,18 @@
  * Conducts a measurement. All contenders for a network are kept ready and take turns, so that whatever else the machine
  * does in the meantime falls on all of them alike; only one computes at a time.
  */
-import { contendersFor, networkLabel, type Plan, type Surroundings } from "#measure/plan.ts";
+
+import { contenderLabel, engineLabels } from "#measure/labels.ts";
 import { openPeer, type Peer } from "#measure/peer.ts";
-import { convolutionRate, type EngineReport, type Machine, medianOf, type Report, type Result } from "#measure/report.ts";
-import { contenderLabel } from "#measure/labels.ts";
+import { contendersFor, networkLabel, type Plan, type Surroundings } from "#measure/plan.ts";
+import {
+  convolutionRate,
+  type EngineReport,
+  type Machine,
+  medianOf,
+  type Report,
+  type Result,
+} from "#measure/report.ts";
 import type { Contender } from "#protocol/bench-messages.ts";
 
 /** A turn takes about this long. */
@@ -55,7 +63,11 @@ export async function measure(
   });
   for (const [i, network] of plan.networks.entries()) {
     const tell = (doing: string, done: number) =>
-      hear({ report: reportNow(), doing: `${networkLabel(network)}: ${doing}`, done: (i + done) / plan.networks.length });
+      hear({
+        report: reportNow(),
+        doing: `${networkLabel(network)}: ${doing}`,
+        done: (i + done) / plan.networks.length,
+      });
     const contenders = contendersFor(network, plan, surroundings);
     for (const [k, contender] of contenders.entries()) {
       if (signal.aborted) break;
@@ -66,7 +78,10 @@ export async function measure(
       // There and back: what grows slower or faster over time favours nobody.
       for (const entry of round % 2 === 0 ? entries : entries.toReversed()) {
         if (signal.aborted || hasEnough(entry.result)) continue;
-        tell(`round ${round + 1} of ${plan.rounds}, ${contenderLabel(entry.result)}`, 0.3 + (0.5 * round) / plan.rounds);
+        tell(
+          `round ${round + 1} of ${plan.rounds}, ${contenderLabel(entry.result)}`,
+          0.3 + (0.5 * round) / plan.rounds,
+        );
         await takeTurn(entry);
       }
     }
@@ -92,7 +107,7 @@ async function prepare(contender: Contender): Promise<Entry> {
   const answer = await peer.ask({ type: "prepare", contender });
   const result: Result = {
     ...contender,
-    engineName: contenderLabel(contender),
+    engineName: engineLabels[contender.engine],
     parameters: null,
     startMs: null,
     firstStepMs: null,
@@ -125,16 +140,18 @@ async function takeTurn(entry: Entry): Promise<void> {
   entry.result = { ...result, stepMs, medianMs: medianOf(stepMs) };
 }
 
-/** The peak first and the kernels right after it: both on the machine as it is now. */
+/** The peak before and after the kernels, the better one counts: what the machine could do at that very time. */
 async function examine(peer: Peer, { network, backend }: Result): Promise<EngineReport> {
-  const peak = await peer.ask({ type: "measure-peak" });
+  const before = await peer.ask({ type: "measure-peak" });
   const broken = await peer.ask({ type: "break-down", steps: brokenDownSteps });
+  const after = await peer.ask({ type: "measure-peak" });
   const breakDown = broken.type === "break-down" ? broken.breakDown : null;
-  const complaint = [peak, broken].find((answer) => answer.type === "failed");
+  const complaint = [before, broken, after].find((answer) => answer.type === "failed");
+  const peaks = [before, after].map((answer) => (answer.type === "peak" ? answer.gigaflops : 0));
   return {
     network,
     backend,
-    peakGigaflops: peak.type === "peak" ? peak.gigaflops : null,
+    peakGigaflops: Math.max(...peaks) || null,
     convolutionGigaflops: breakDown && convolutionRate(breakDown),
     breakDown,
     failure: complaint?.message ?? null,

@@ -1,10 +1,15 @@
 /** Who answers the bench's questions for one contender: a worker of its own, or a program that drives the page. */
+import { type NetworkPreset, networkPresets } from "#experiment/presets.ts";
 import type { BenchAnswer, BenchCommand, Contender } from "#protocol/bench-messages.ts";
 
 declare global {
   interface Window {
     /** Set by a program that brings PyTorch along (`npm run bench`). */
-    readonly foveaGuest?: (contender: Contender, command: BenchCommand) => Promise<BenchAnswer>;
+    readonly foveaGuest?: (
+      contender: Contender,
+      command: BenchCommand,
+      preset: NetworkPreset,
+    ) => Promise<BenchAnswer>;
   }
 }
 
@@ -51,6 +56,9 @@ class WorkerPeer implements Peer {
 
 const guest = (contender: Contender): Peer => ({
   ask: async (command) =>
-    window.foveaGuest?.(contender, command) ?? { type: "failed", message: "nobody brought it along" },
+    window.foveaGuest?.(contender, command, networkPresets[contender.network]) ?? {
+      type: "failed",
+      message: "nobody brought it along",
+    },
   end: () => {},
 });

@@ -28,19 +28,21 @@ export const defaultPlan: Plan = {
   rounds: roundsOf.short,
 };
 
-/** `?measure&networks=quick&backends=wasm,webgl&stock=no&rounds=5&autostart`; what is unknown is passed over. */
+/**
+ * `?measure&networks=quick&backends=wasm,webgl&stock=no&rounds=5&autostart`, measured in the order given; what is unknown
+ * is passed over.
+ */
 export function planOf(search: string): { readonly plan: Plan; readonly autostart: boolean } {
   const given = new URLSearchParams(search);
   const some = <Value extends string>(
     name: string,
     choices: readonly { value: Value }[],
     otherwise: readonly Value[],
-  ): readonly Value[] => {
-    const wanted = given.get(name)?.split(",");
-    return wanted
-      ? choices.map(({ value }) => value).filter((value) => wanted.includes(value))
-      : otherwise;
-  };
+  ): readonly Value[] =>
+    given
+      .get(name)
+      ?.split(",")
+      .flatMap((wanted) => choices.find(({ value }) => value === wanted)?.value ?? []) ?? otherwise;
   const rounds = Math.round(Number(given.get("rounds")));
   return {
     plan: {

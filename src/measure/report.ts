@@ -1,9 +1,10 @@
 /** What a measurement leaves, for programs; and the figures that follow from it. */
+
+import type { BackendName } from "#experiment/experiment.ts";
+import type { NetworkName } from "#experiment/presets.ts";
 import { median } from "#geometry/median.ts";
 import { peerNetwork } from "#measure/plan.ts";
 import type { BreakDown, Contender } from "#protocol/bench-messages.ts";
-import type { BackendName } from "#experiment/experiment.ts";
-import type { NetworkName } from "#experiment/presets.ts";
 
 export interface Report {
   readonly format: "fovea-bench-1";
@@ -91,4 +92,10 @@ const peersOf = (
 function ratio(result: Result, peer: Result | undefined): number | null {
   if (result.medianMs === null || !peer || peer.medianMs === null) return null;
   return result.medianMs / peer.medianMs;
+}
+
+/** The results by network, in the order in which they were measured. */
+export function resultsOf({ results }: Report): readonly (readonly [NetworkName, readonly Result[]])[] {
+  const networks = [...new Set(results.map(({ network }) => network))];
+  return networks.map((network) => [network, results.filter((result) => result.network === network)]);
 }
