@@ -34,17 +34,16 @@ function openApp(root: Root): void {
   runPlaybackClock();
 }
 
-/** A page of its own, with nothing of the app in the way of its figures. */
-async function openMeasurePage(root: Root): Promise<void> {
-  const { MeasurePage } = await import("#measure/measure-page.tsx");
+async function openMeasureApp(root: Root): Promise<void> {
+  const { MeasureApp } = await import("./measure-app.tsx");
   document.title = "Measure this device – Fovea";
   root.render(
     <StrictMode>
-      <MeasurePage />
+      <MeasureApp />
     </StrictMode>,
   );
 }
 
 const root = createRoot(document.getElementById("root") as HTMLElement);
-if (new URLSearchParams(location.search).has("measure")) void openMeasurePage(root);
+if (new URLSearchParams(location.search).has("measure")) void openMeasureApp(root);
 else openApp(root);

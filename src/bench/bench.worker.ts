@@ -51,14 +51,15 @@ async function startStock({ backend, network }: Contender): Promise<() => Steps>
   return () => stockSteps(network);
 }
 
-async function startFovea({ backend, network }: Contender): Promise<() => Steps> {
-  const [{ startBackend }, { foveaSteps }, { alone }] = await Promise.all([
+async function startFovea({ backend, network, workers }: Contender): Promise<() => Steps> {
+  const [{ startBackend }, { foveaSteps }, { gatherCrew }] = await Promise.all([
     import("#kernels/start-backend.ts"),
     import("#bench/fovea-steps.ts"),
-    import("#training/crew.ts"),
+    import("#bench/gather-crew.ts"),
   ]);
   await startBackend(backend);
-  return () => foveaSteps(network, alone);
+  const crew = await gatherCrew(network, workers);
+  return () => foveaSteps(network, crew);
 }
 
 async function timed(made: Steps): Promise<{ loss: number; ms: number }> {

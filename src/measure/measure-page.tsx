@@ -33,9 +33,6 @@ export function MeasurePage() {
 
   return (
     <main className="measure">
-      <p className="measure-home">
-        <a href="./">Fovea</a>
-      </p>
       <h1>Measure this device</h1>
       <p className="measure-lead">
         How long one training step takes here: 64 pictures uploaded, the network forward and back, every

@@ -1,5 +1,5 @@
 /** What is to be measured, and for how long: from the form, or from a link for programs. */
-import { type BackendName, type ChoiceSetting, settings } from "#experiment/experiment.ts";
+import { type BackendName, type ChoiceSetting, mostWorkers, settings } from "#experiment/experiment.ts";
 import { type NetworkName, networkPresets } from "#experiment/presets.ts";
 import type { Contender } from "#protocol/bench-messages.ts";
 
@@ -76,15 +76,20 @@ export function contendersFor(
   { backends, stock }: Plan,
   { cores, pytorch }: Surroundings,
 ): Contender[] {
-  const alone = cores > 1 ? [1, cores] : [1];
-  const ours = backends.map((backend): Contender => ({ network, engine: "fovea", backend, workers: 1 }));
+  const oneAndAll = cores > 1 ? [1, Math.min(cores, mostWorkers)] : [1];
+  const ours = backends.flatMap((backend) =>
+    // Only on the processor is a batch shared.
+    (backend === "wasm" ? oneAndAll : [1]).map(
+      (workers): Contender => ({ network, engine: "fovea", backend, workers }),
+    ),
+  );
   if (peerNetwork(network) !== network) return ours;
   return [
     ...ours,
     ...backends
       .filter(() => stock)
       .map((backend): Contender => ({ network, engine: "stock", backend, workers: 1 })),
-    ...alone
+    ...oneAndAll
       .filter(() => pytorch)
       .map((workers): Contender => ({ network, engine: "pytorch", backend: "cpu", workers })),
   ];

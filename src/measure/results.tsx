@@ -1,5 +1,6 @@
 /** The tables of a report, what failed, and the report itself for programs. */
-import { useMemo, useState } from "react";
+import { useId, useMemo, useState } from "react";
+import { Bars } from "#measure/bars.tsx";
 import type { Report } from "#measure/report.ts";
 import { failuresOf, type Table, tablesOf } from "#measure/tables.ts";
 
@@ -26,41 +27,45 @@ export function Results({ report, isFinal }: { readonly report: Report; readonly
   );
 }
 
-function Figures({ table: { caption, note, numbersFrom, columns, rows } }: { readonly table: Table }) {
+function Figures({ table }: { readonly table: Table }) {
+  const { caption, note, numbersFrom, columns, rows, bars } = table;
+  const id = useId();
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-    <section className="measure-table" tabIndex={0} aria-label={caption}>
-      <table>
-        <caption>
-          {caption} <span className="note">{note}</span>
-        </caption>
-        <thead>
-          <tr>
-            {columns.map((column, i) => (
-              <th key={column} scope="col" className={i < numbersFrom ? "words" : undefined}>
-                {column}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((cells) => (
-            <tr key={cells.slice(0, numbersFrom).join()}>
-              {cells.map((cell, i) =>
-                i === 0 ? (
-                  <th key={columns[i]} scope="row" className="words">
-                    {cell}
-                  </th>
-                ) : (
-                  <td key={columns[i]} className={i < numbersFrom ? "words" : undefined}>
-                    {cell}
-                  </td>
-                ),
-              )}
+    <section className="measure-table" aria-labelledby={id}>
+      <h2 id={id}>{caption}</h2>
+      {note && <p className="note">{note}</p>}
+      {bars.length > 0 && <Bars bars={bars} />}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+      <section className="measure-scroll" tabIndex={0} aria-label={`${caption}, in figures`}>
+        <table>
+          <thead>
+            <tr>
+              {columns.map((column, i) => (
+                <th key={column} scope="col" className={i < numbersFrom ? "words" : undefined}>
+                  {column}
+                </th>
+              ))}
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {rows.map((cells) => (
+              <tr key={cells.slice(0, numbersFrom).join()}>
+                {cells.map((cell, i) =>
+                  i === 0 ? (
+                    <th key={columns[i]} scope="row" className="words">
+                      {cell}
+                    </th>
+                  ) : (
+                    <td key={columns[i]} className={i < numbersFrom ? "words" : undefined}>
+                      {cell}
+                    </td>
+                  ),
+                )}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
     </section>
   );
 }

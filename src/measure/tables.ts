@@ -1,7 +1,7 @@
 /** A report as tables of words: the page shows them, and `npm run bench` prints what the page shows. */
 import { networkPresets } from "#experiment/presets.ts";
 import { percent, significant, whole } from "#geometry/figure.ts";
-import { backendLabel, computedBy, workersLabel } from "#measure/labels.ts";
+import { backendLabel, computedBy, contenderLabel, workersLabel } from "#measure/labels.ts";
 import {
   againstPyTorch,
   againstStock,
@@ -19,6 +19,16 @@ export interface Table {
   readonly numbersFrom: number;
   readonly columns: readonly string[];
   readonly rows: readonly (readonly string[])[];
+  /** The figure that matters most, drawn; empty where there is none. */
+  readonly bars: readonly Bar[];
+}
+
+export interface Bar {
+  readonly label: string;
+  readonly text: string;
+  /** Of the longest one, 0 to 1. */
+  readonly share: number;
+  readonly isOurs: boolean;
 }
 
 const none = "–";
@@ -26,10 +36,11 @@ const figure = (value: number | null): string => (value === null ? none : signif
 const times = (ratio: number | null): string => (ratio === null ? none : `${significant(ratio)}\u202f×`);
 const seconds = (ms: number | null): string => (ms === null ? none : significant(ms / 1000));
 
-export const tablesOf = (report: Report): readonly Table[] => [
-  ...resultsOf(report).map(([network, results]) => stepTable(report, networkPresets[network].label, results)),
-  ...report.engines.map(kernelTable),
-];
+export const tablesOf = (report: Report): readonly Table[] =>
+  resultsOf(report).flatMap(([network, results]) => [
+    stepTable(report, networkPresets[network].label, results),
+    ...report.engines.filter((engine) => engine.network === network && engine.breakDown).map(kernelTable),
+  ]);
 
 function stepTable({ batch, results: all }: Report, network: string, results: readonly Result[]): Table {
   return {
@@ -47,7 +58,22 @@ function stepTable({ batch, results: all }: Report, network: string, results: re
       ...[times(againstPyTorch(result, all)), times(againstStock(result, all))],
       ...[seconds(result.startMs), seconds(result.firstStepMs)],
     ]),
+    bars: barsOf(results, batch),
   };
+}
+
+/** Pictures a second: longer is better. */
+function barsOf(results: readonly Result[], batch: number): readonly Bar[] {
+  const paces = results.flatMap((result) =>
+    result.medianMs === null ? [] : [{ result, pace: (1000 * batch) / result.medianMs }],
+  );
+  const best = Math.max(...paces.map(({ pace }) => pace));
+  return paces.map(({ result, pace }) => ({
+    label: contenderLabel(result),
+    text: `${whole(pace)} images/s`,
+    share: pace / best,
+    isOurs: result.engine === "fovea",
+  }));
 }
 
 function pace({ medianMs, stepMs }: Result, batch: number): readonly string[] {
@@ -101,6 +127,7 @@ function kernelTable({
         .filter(({ wanted }) => wanted)
         .map(({ name, ms }) => [name, none, none, figure(ms), share(ms), none, none]),
     ],
+    bars: [],
   };
 }
 

@@ -105,8 +105,9 @@ async function printPage(page) {
     found.map((element) => {
       const table = /** @type {HTMLTableElement} */ (element);
       const rows = [...table.rows].map((row) => [...row.cells].map((cell) => cell.textContent.trim()));
-      const caption = table.caption?.firstChild?.textContent ?? "";
-      const note = table.caption?.querySelector(".note")?.textContent ?? "";
+      const section = table.closest(".measure-table");
+      const caption = section?.querySelector("h2")?.textContent ?? "";
+      const note = section?.querySelector(".note")?.textContent ?? "";
       const wordColumns = table.tHead?.querySelectorAll(".words").length ?? 1;
       return { caption, note, rows, wordColumns };
     }),
