@@ -5,15 +5,9 @@ import type { Steps } from "#bench/steps.ts";
 import { median } from "#geometry/median.ts";
 import type { BreakDown, KernelTime } from "#protocol/bench-messages.ts";
 
-/**
- * On the processor a kernel is timed by the clock, on a graphics card by its own timer.
- * @throws Error where the browser keeps the card's timer to itself: without it, waiting for each kernel would measure
- * the waiting
- */
+/** @throws Error where neither the graphics card's timer nor waiting for each kernel tells anything */
 export async function breakDown(steps: Steps, count: number): Promise<BreakDown> {
-  if (!tf.backend().timerAvailable()) {
-    throw new Error("this browser does not let pages time the graphics card");
-  }
+  const timedBy = chooseTimer();
   const rounds: KernelTime[][] = [];
   const stepMs: number[] = [];
   for (let i = 0; i < count; i++) {
@@ -30,7 +24,34 @@ export async function breakDown(steps: Steps, count: number): Promise<BreakDown>
     ...first,
     milliseconds: median(rounds.map((round) => round.find(isSame(first))?.milliseconds ?? 0)),
   }));
-  return { stepMs: median(stepMs), kernels: kernels.sort((a, b) => b.milliseconds - a.milliseconds) };
+  return {
+    timedBy,
+    stepMs: median(stepMs),
+    kernels: kernels.sort((a, b) => b.milliseconds - a.milliseconds),
+  };
+}
+
+/**
+ * On the processor the clock will do. A graphics card has a timer, which not every browser lets a page have: there every
+ * kernel is waited for, one pixel read back, and what waiting takes without a kernel is taken off.
+ */
+function chooseTimer(): BreakDown["timedBy"] {
+  const backend = tf.backend();
+  if (backend.timerAvailable())
+    return tf.getBackend() === "webgl" || tf.getBackend() === "webgpu" ? "card" : "clock";
+  if (tf.getBackend() !== "webgl") throw new Error("this browser does not let pages time the graphics card");
+  const { gl } = (backend as unknown as { gpgpu: { gl: WebGL2RenderingContext } }).gpgpu;
+  const pixel = new Float32Array(4);
+  const wait = (work: () => void): number => {
+    const begin = performance.now();
+    work();
+    gl.readPixels(0, 0, 1, 1, gl.RGBA, gl.FLOAT, pixel);
+    return performance.now() - begin;
+  };
+  const waiting = median(Array.from({ length: 20 }, () => wait(() => {})));
+  backend.timerAvailable = () => true;
+  backend.time = async (work) => ({ kernelMs: Math.max(0, wait(work) - waiting), wallMs: 0 });
+  return "waiting";
 }
 
 type ProfiledKernel = Awaited<ReturnType<typeof tf.profile>>["kernels"][number];

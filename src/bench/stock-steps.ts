@@ -37,7 +37,7 @@ export function stockSteps(network: NetworkName): Steps {
   const adam = tf.train.adam(1e-3, 0.9, 0.999, 1e-7);
   const nextBatch = randomBatches(preset.inputSize, "plain");
   return {
-    engineName: `tfjs ${tf.version_core}`,
+    engineName: `tfjs ${tf.version_core} as it comes`,
     parameters: parameterCount(specs),
     async step() {
       const { pictures, labels, count, size } = nextBatch();

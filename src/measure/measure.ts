@@ -25,7 +25,7 @@ const leastSteps = 2;
 /** Steps to warm up after the first one, where they are quick. */
 const warmUpSteps = 3;
 const slowStepMs = 2000;
-/** Steps looked at kernel by kernel. */
+/** Steps looked at kernel by kernel: one where they are slow. */
 const brokenDownSteps = 5;
 
 export interface Progress {
@@ -141,9 +141,10 @@ async function takeTurn(entry: Entry): Promise<void> {
 }
 
 /** The peak before and after the kernels, the better one counts: what the machine could do at that very time. */
-async function examine(peer: Peer, { network, backend }: Result): Promise<EngineReport> {
+async function examine(peer: Peer, { network, backend, medianMs }: Result): Promise<EngineReport> {
   const before = await peer.ask({ type: "measure-peak" });
-  const broken = await peer.ask({ type: "break-down", steps: brokenDownSteps });
+  const steps = (medianMs ?? slowStepMs) < slowStepMs ? brokenDownSteps : 1;
+  const broken = await peer.ask({ type: "break-down", steps });
   const after = await peer.ask({ type: "measure-peak" });
   const breakDown = broken.type === "break-down" ? broken.breakDown : null;
   const complaint = [before, broken, after].find((answer) => answer.type === "failed");

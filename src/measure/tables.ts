@@ -32,7 +32,8 @@ export interface Bar {
 }
 
 const none = "–";
-const figure = (value: number | null): string => (value === null ? none : significant(value));
+const figure = (value: number | null): string =>
+  value === null ? none : value < 1000 ? significant(value) : whole(value);
 const times = (ratio: number | null): string => (ratio === null ? none : `${significant(ratio)}\u202f×`);
 const seconds = (ms: number | null): string => (ms === null ? none : significant(ms / 1000));
 
@@ -70,7 +71,7 @@ function barsOf(results: readonly Result[], batch: number): readonly Bar[] {
   const best = Math.max(...paces.map(({ pace }) => pace));
   return paces.map(({ result, pace }) => ({
     label: contenderLabel(result),
-    text: `${whole(pace)} images/s`,
+    text: `${figure(pace)} images/s`,
     share: pace / best,
     isOurs: result.engine === "fovea",
   }));
@@ -80,7 +81,7 @@ function pace({ medianMs, stepMs }: Result, batch: number): readonly string[] {
   if (medianMs === null) return [none, none, none, "0", none];
   return [
     ...[medianMs, Math.min(...stepMs), Math.max(...stepMs)].map(figure),
-    ...[whole(stepMs.length), whole((1000 * batch) / medianMs)],
+    ...[whole(stepMs.length), figure((1000 * batch) / medianMs)],
   ];
 }
 
@@ -107,12 +108,16 @@ function kernelTable({
   const rate = ({ gigaflop, milliseconds }: (typeof kernels)[number]) =>
     gigaflop > 0 && milliseconds > 0 ? (1000 * gigaflop) / milliseconds : null;
   const ofPeak = (gigaflops: number | null) => (gigaflops && peak ? percent(gigaflops / peak) : none);
+  const waited =
+    breakDown?.timedBy === "waiting"
+      ? " Each kernel was waited for, which makes the step longer than it is."
+      : "";
   const reached = convolutionGigaflops
     ? ` All convolutions together reach ${figure(convolutionGigaflops)}, ${ofPeak(convolutionGigaflops)} of it.`
     : "";
   return {
     caption: `${networkPresets[network].label}: where a step goes, ${backendLabel(backend)}, 1 worker`,
-    note: peak ? `Peak of the engine's own matrix product: ${figure(peak)} GFLOP/s.${reached}` : "",
+    note: peak ? `Peak of the engine's own matrix product: ${figure(peak)} GFLOP/s.${reached}${waited}` : "",
     numbersFrom: 2,
     columns: ["Kernel", "Layer", "calls", "ms", "of the step", "GFLOP/s", "of the peak"],
     rows: [

@@ -53,6 +53,8 @@ export type BenchAnswer =
 
 /** Where the milliseconds of a step go. Medians over the steps that were looked at. */
 export interface BreakDown {
+  /** The processor's clock, the graphics card's timer, or, where a page may not have that, waiting for each kernel. */
+  readonly timedBy: "clock" | "card" | "waiting";
   /** The whole step, with the timers running. */
   readonly stepMs: number;
   /** Costliest first. What they leave of `stepMs` is spent between kernels: upload, bookkeeping, waiting. */

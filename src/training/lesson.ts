@@ -36,7 +36,7 @@ export function lesson(network: Network, batch: Batch, share: Share): Lesson {
 }
 
 /** The share's pictures, changed anew where the data set asks for it. */
-function shareBytes({ pictures, count, size, seeds }: Batch, { from, to }: Share): Uint8Array {
+export function shareBytes({ pictures, count, size, seeds }: Batch, { from, to }: Share): Uint8Array {
   if (seeds) return augment({ pictures, count, size, seeds }, from, to);
   return pictures.subarray(from * size * size * 3, to * size * size * 3);
 }
