@@ -78,12 +78,17 @@ function ForPrograms({ report }: { readonly report: Report }) {
   const json = useMemo(() => JSON.stringify(report, sixDigits, 1), [report]);
   const [copied, setCopied] = useState(false);
   const file = useMemo(() => `data:application/json,${encodeURIComponent(json)}`, [json]);
-  const copy = () => navigator.clipboard.writeText(json).then(() => setCopied(true));
+  // Browsers keep the clipboard from pages that did not come over a safe connection.
+  const copy = () =>
+    navigator.clipboard?.writeText(json).then(
+      () => setCopied(true),
+      () => {},
+    );
   return (
     <section className="measure-json" aria-labelledby="measure-json">
       <h2 id="measure-json">All figures, for programs</h2>
       <div className="measure-json-buttons">
-        <button type="button" onClick={copy}>
+        <button type="button" disabled={!navigator.clipboard} onClick={copy}>
           {copied ? "Copied" : "Copy JSON"}
         </button>
         <a className="button" href={file} download="fovea-bench.json">
