@@ -5,7 +5,6 @@ import { classes, randomBatches } from "#bench/random-batches.ts";
 import { readFirst } from "#bench/read-first.ts";
 import type { Steps } from "#bench/steps.ts";
 import { stockForward } from "#bench/stock-network.ts";
-import type { BackendName } from "#experiment/experiment.ts";
 import { type NetworkName, networkPresets } from "#experiment/presets.ts";
 import { seededRandom } from "#experiment/random.ts";
 import { affine } from "#geometry/transforms/affine.ts";
@@ -14,8 +13,9 @@ import { initialWeights, parameterCount, sizeOf, variableSpecs } from "#model/ar
 import { recipes } from "#training/recipe.ts";
 
 /** @throws Error when the backend does not start here */
-export async function startStockBackend(backend: BackendName): Promise<void> {
+export async function startStockBackend(backend: string): Promise<void> {
   locateWasmFiles();
+  if (backend === "webgpu") await import("@tensorflow/tfjs-backend-webgpu");
   if (!(await tf.setBackend(backend))) throw new Error(`the ${backend} backend does not start here`);
   await tf.ready();
 }

@@ -77,6 +77,13 @@ test("the table of a network has a row for each contender, and a dash where ther
   expect(table?.bars.map(({ share }) => share)).toContain(1);
 });
 
+test("columns that nothing is known of are left out", () => {
+  const [table] = tablesOf({ ...report, results: results.slice(0, 2) });
+  expect(table?.columns).not.toContain("of PyTorch's time");
+  expect(table?.columns).toContain("fastest");
+  expect(table?.rows.map((row) => row.length)).toEqual([table?.columns.length, table?.columns.length]);
+});
+
 test("the parts of a step add up to the whole, with the share of the peak that convolutions reach", () => {
   const table = tablesOf(report)[1];
   expect(table?.rows[0]).toEqual(["Conv2D", "5×5, 3→32, 32×32", "1", "100", "50 %", "15.0", "75 %"]);

@@ -39,9 +39,19 @@ const seconds = (ms: number | null): string => (ms === null ? none : significant
 
 export const tablesOf = (report: Report): readonly Table[] =>
   resultsOf(report).flatMap(([network, results]) => [
-    stepTable(report, networkPresets[network].label, results),
+    withoutEmptyColumns(stepTable(report, networkPresets[network].label, results)),
     ...report.engines.filter((engine) => engine.network === network && engine.breakDown).map(kernelTable),
   ]);
+
+/** Most visitors bring no PyTorch along: a column of dashes tells nobody anything. */
+function withoutEmptyColumns(table: Table): Table {
+  const isTold = (_: string, i: number) => table.rows.some((row) => row[i] !== none);
+  return {
+    ...table,
+    columns: table.columns.filter(isTold),
+    rows: table.rows.map((row) => row.filter(isTold)),
+  };
+}
 
 function stepTable({ batch, results: all }: Report, network: string, results: readonly Result[]): Table {
   return {
