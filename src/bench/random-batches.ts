@@ -1,13 +1,13 @@
 /** What all contenders are fed: random bytes and classes. A step costs the same whatever is on the pictures. */
 import { randomInteger, seededRandom } from "#experiment/random.ts";
+import { benchBatch as count } from "#protocol/bench-messages.ts";
 import type { Batch } from "#training/batch.ts";
 
 /** Of GTSRB. */
 export const classes = 43;
-const count = 64;
 const batches = 8;
 
-/** Eight batches of 64 pictures of this size, in turn, for ever. */
+/** Eight batches of pictures of this size, in turn, for ever. */
 export function randomBatches(size: number, recipe: NonNullable<Batch["recipe"]>): () => Batch {
   const random = seededRandom(7);
   const all = Array.from({ length: batches }, () => ({

@@ -6,6 +6,7 @@ import { measure, type Progress } from "#measure/measure.ts";
 import { type Plan, planOf } from "#measure/plan.ts";
 import { PlanForm } from "#measure/plan-form.tsx";
 import { Results } from "#measure/results.tsx";
+import { benchBatch } from "#protocol/bench-messages.ts";
 import "./measure.css";
 
 const opened = planOf(location.search);
@@ -21,8 +22,9 @@ export function MeasurePage() {
     const abort = new AbortController();
     running.current = abort;
     setRunning(true);
-    const surroundings = { cores: machine.cores, pytorch: window.foveaGuest !== undefined };
-    const report = await measure(plan, machine, surroundings, setProgress, abort.signal);
+    const { signal } = abort;
+    const pytorch = window.foveaGuest !== undefined;
+    const report = await measure({ plan, machine, pytorch, hear: setProgress, signal });
     setProgress({ report, doing: abort.signal.aborted ? "stopped" : "done", done: 1 });
     setRunning(false);
   };
@@ -35,9 +37,9 @@ export function MeasurePage() {
     <main className="measure">
       <h1>Measure this device</h1>
       <p className="measure-lead">
-        How long one training step takes here: 64 pictures uploaded, the network forward and back, every
-        weight updated, the loss read back. The same network in tfjs without this project’s kernels takes
-        turns with it, so that both meet the same machine.
+        How long one training step takes here: {benchBatch} pictures uploaded, the network forward and back,
+        every weight updated, the loss read back. The same network in tfjs without this project’s kernels
+        takes turns with it, so that both meet the same machine.
       </p>
       <dl className="measure-machine">
         <Fact name="Browser" value={machine.browser} />

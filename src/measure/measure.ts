@@ -3,9 +3,10 @@
  * does in the meantime falls on all of them alike; only one computes at a time.
  */
 
+import type { NetworkName } from "#experiment/presets.ts";
 import { contenderLabel, engineLabels } from "#measure/labels.ts";
 import { openPeer, type Peer } from "#measure/peer.ts";
-import { contendersFor, networkLabel, type Plan, type Surroundings } from "#measure/plan.ts";
+import { contendersFor, networkLabel, type Plan } from "#measure/plan.ts";
 import {
   convolutionRate,
   type EngineReport,
@@ -14,7 +15,7 @@ import {
   type Report,
   type Result,
 } from "#measure/report.ts";
-import type { Contender } from "#protocol/bench-messages.ts";
+import { benchBatch, type Contender } from "#protocol/bench-messages.ts";
 
 /** A turn takes about this long. */
 const turnMs = 1200;
@@ -36,65 +37,106 @@ export interface Progress {
   readonly done: number;
 }
 
+export interface Assignment {
+  readonly plan: Plan;
+  readonly machine: Machine;
+  /** Whether PyTorch was brought along. */
+  readonly pytorch: boolean;
+  readonly hear: (progress: Progress) => void;
+  /** Ends the measurement after the turn under way. */
+  readonly signal: AbortSignal;
+}
+
+/** Resolves when all is measured or the signal has come, with what there is by then. Never rejects. */
+export async function measure(assignment: Assignment): Promise<Report> {
+  const conductor = new Conductor(assignment);
+  for (const network of assignment.plan.networks) await conductor.measure(network);
+  return conductor.report;
+}
+
+/** One contender for the network that is being measured. */
 interface Entry {
   readonly peer: Peer;
   result: Result;
 }
 
-/** Resolves when all is measured or the signal has come, with what there is by then. Never rejects. */
-export async function measure(
-  plan: Plan,
-  machine: Machine,
-  surroundings: Surroundings,
-  hear: (progress: Progress) => void,
-  signal: AbortSignal,
-): Promise<Report> {
-  const finished: Result[] = [];
-  const engines: EngineReport[] = [];
-  let entries: Entry[] = [];
-  const date = new Date().toISOString();
-  const reportNow = (): Report => ({
-    format: "fovea-bench-1",
-    date,
-    machine,
-    batch: 64,
-    results: [...finished, ...entries.map(({ result }) => result)],
-    engines: [...engines],
-  });
-  for (const [i, network] of plan.networks.entries()) {
-    const tell = (doing: string, done: number) =>
-      hear({
-        report: reportNow(),
-        doing: `${networkLabel(network)}: ${doing}`,
-        done: (i + done) / plan.networks.length,
-      });
-    const contenders = contendersFor(network, plan, surroundings);
-    for (const [k, contender] of contenders.entries()) {
-      if (signal.aborted) break;
-      tell(`preparing ${contenderLabel(contender)}`, (0.3 * k) / contenders.length);
-      entries.push(await prepare(contender));
+class Conductor {
+  readonly #assignment: Assignment;
+  readonly #date = new Date().toISOString();
+  readonly #finished: Result[] = [];
+  readonly #engines: EngineReport[] = [];
+  #entries: Entry[] = [];
+  #networksDone = 0;
+
+  constructor(assignment: Assignment) {
+    this.#assignment = assignment;
+  }
+
+  get report(): Report {
+    return {
+      format: "fovea-bench-1",
+      date: this.#date,
+      machine: this.#assignment.machine,
+      batch: benchBatch,
+      results: [...this.#finished, ...this.#entries.map(({ result }) => result)],
+      engines: [...this.#engines],
+    };
+  }
+
+  async measure(network: NetworkName): Promise<void> {
+    await this.#prepare(network);
+    await this.#takeTurns(network);
+    await this.#examine(network);
+    for (const { peer, result } of this.#entries) {
+      peer.end();
+      this.#finished.push(result);
     }
-    for (let round = 0; round < plan.rounds && !signal.aborted; round++) {
+    this.#entries = [];
+    this.#networksDone++;
+  }
+
+  async #prepare(network: NetworkName): Promise<void> {
+    const { plan, machine, pytorch, signal } = this.#assignment;
+    const contenders = contendersFor(network, plan, { cores: machine.cores, pytorch });
+    for (const [i, contender] of contenders.entries()) {
+      if (signal.aborted) return;
+      this.#tell(network, `preparing ${contenderLabel(contender)}`, (0.3 * i) / contenders.length);
+      this.#entries.push(await prepare(contender));
+    }
+  }
+
+  async #takeTurns(network: NetworkName): Promise<void> {
+    const { plan, signal } = this.#assignment;
+    for (let round = 0; round < plan.rounds; round++) {
       // There and back: what grows slower or faster over time favours nobody.
-      for (const entry of round % 2 === 0 ? entries : entries.toReversed()) {
-        if (signal.aborted || hasEnough(entry.result)) continue;
-        tell(
-          `round ${round + 1} of ${plan.rounds}, ${contenderLabel(entry.result)}`,
-          0.3 + (0.5 * round) / plan.rounds,
-        );
+      for (const entry of round % 2 === 0 ? this.#entries : this.#entries.toReversed()) {
+        if (signal.aborted) return;
+        if (hasEnough(entry.result)) continue;
+        const doing = `round ${round + 1} of ${plan.rounds}, ${contenderLabel(entry.result)}`;
+        this.#tell(network, doing, 0.3 + (0.5 * round) / plan.rounds);
         await takeTurn(entry);
       }
     }
-    for (const { peer, result } of entries.filter(({ result }) => isOurs(result))) {
-      if (signal.aborted || result.failure) continue;
-      tell(`${contenderLabel(result)}, kernel by kernel`, 0.85);
-      engines.push(await examine(peer, result));
-    }
-    for (const { peer } of entries) peer.end();
-    finished.push(...entries.map(({ result }) => result));
-    entries = [];
   }
-  return reportNow();
+
+  async #examine(network: NetworkName): Promise<void> {
+    for (const { peer, result } of this.#entries) {
+      if (this.#assignment.signal.aborted) return;
+      if (!isOurs(result) || result.failure) continue;
+      this.#tell(network, `${contenderLabel(result)}, kernel by kernel`, 0.85);
+      this.#engines.push(await examine(peer, result));
+    }
+  }
+
+  /** @param done share of this network's measurement, 0 to 1 */
+  #tell(network: NetworkName, doing: string, done: number): void {
+    const { plan, hear } = this.#assignment;
+    hear({
+      report: this.report,
+      doing: `${networkLabel(network)}: ${doing}`,
+      done: (this.#networksDone + done) / plan.networks.length,
+    });
+  }
 }
 
 const isOurs = ({ engine, workers }: Result): boolean => engine === "fovea" && workers === 1;

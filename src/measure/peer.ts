@@ -55,10 +55,13 @@ class WorkerPeer implements Peer {
 }
 
 const guest = (contender: Contender): Peer => ({
-  ask: async (command) =>
-    window.foveaGuest?.(contender, command, networkPresets[contender.network]) ?? {
-      type: "failed",
-      message: "nobody brought it along",
-    },
+  ask: async (command) => {
+    try {
+      if (!window.foveaGuest) throw new Error("nobody brought it along");
+      return await window.foveaGuest(contender, command, networkPresets[contender.network]);
+    } catch (error) {
+      return { type: "failed", message: error instanceof Error ? error.message : String(error) };
+    }
+  },
   end: () => {},
 });

@@ -64,7 +64,7 @@ const peersElsewhere: Partial<Record<NetworkName, NetworkName>> = { compact: "st
 /** The network whose peers a network is compared with. */
 export const peerNetwork = (network: NetworkName): NetworkName => peersElsewhere[network] ?? network;
 
-export interface Surroundings {
+interface Surroundings {
   readonly cores: number;
   /** Whether PyTorch was brought along. */
   readonly pytorch: boolean;

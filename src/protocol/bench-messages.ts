@@ -2,6 +2,9 @@
 import type { BackendName } from "#experiment/experiment.ts";
 import type { NetworkName } from "#experiment/presets.ts";
 
+/** Pictures a step. */
+export const benchBatch = 64;
+
 /**
  * What makes the steps: this project's engine, the same network in tfjs's public operations alone, or in PyTorch, which
  * only a program that drives the page from outside can bring along.
