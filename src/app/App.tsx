@@ -37,6 +37,12 @@ export function App() {
           <Data />
           <HowItWorks />
         </div>
+        <footer className="foot note">
+          <a className="link" href="?measure" target="_blank" rel="noopener">
+            Measure this device
+          </a>
+          : how long a training step takes here, in a new tab.
+        </footer>
       </main>
       <Timeline />
       <Alerts />

@@ -11,10 +11,7 @@ export function Header() {
   return (
     <header className="header">
       <span className="header-name">
-        <svg viewBox="0 0 20 20" aria-hidden="true">
-          <rect x="0.6" y="0.6" width="18.8" height="18.8" rx="4" strokeWidth="1.2" />
-          <path d="M6.500 6.200l6.800-.800.800 7.600-7.600.800z" strokeWidth="2" strokeLinejoin="round" />
-        </svg>
+        <Logo />
         Fovea
       </span>
       <SettingsLine />
@@ -30,6 +27,13 @@ export function Header() {
     </header>
   );
 }
+
+export const Logo = () => (
+  <svg viewBox="0 0 20 20" aria-hidden="true">
+    <rect x="0.6" y="0.6" width="18.8" height="18.8" rx="4" strokeWidth="1.2" />
+    <path d="M6.500 6.200l6.800-.800.800 7.600-7.600.800z" strokeWidth="2" strokeLinejoin="round" />
+  </svg>
+);
 
 function SettingsLine() {
   const dataset = useAppStore((state) => state.dataset);

@@ -1,5 +1,5 @@
 import { StrictMode } from "react";
-import { createRoot } from "react-dom/client";
+import { createRoot, type Root } from "react-dom/client";
 import { linkNotice } from "#experiment/url.ts";
 import { pausedAt } from "#recording/playback.ts";
 import { tell, useAppStore } from "#store/app-store.ts";
@@ -14,20 +14,36 @@ import { openWindowView } from "./window-fovea.ts";
 import "./theme.css";
 import "./app.css";
 
-const { experiment, step, remarks } = openingLink();
-if (step !== null) useAppStore.setState({ playback: pausedAt(step) });
-const notice = linkNotice(remarks);
-if (notice) tell("link", notice);
+function openApp(root: Root): void {
+  const { experiment, step, remarks } = openingLink();
+  if (step !== null) useAppStore.setState({ playback: pausedAt(step) });
+  const notice = linkNotice(remarks);
+  if (notice) tell("link", notice);
 
-openWindowView();
-trainingClient.start(experiment, step);
-createRoot(document.getElementById("root") as HTMLElement).render(
-  <StrictMode>
-    <App />
-  </StrictMode>,
-);
-keepLink();
-rememberSingleKeys();
-listenForKeys();
-listenForFiles();
-runPlaybackClock();
+  openWindowView();
+  trainingClient.start(experiment, step);
+  root.render(
+    <StrictMode>
+      <App />
+    </StrictMode>,
+  );
+  keepLink();
+  rememberSingleKeys();
+  listenForKeys();
+  listenForFiles();
+  runPlaybackClock();
+}
+
+async function openMeasureApp(root: Root): Promise<void> {
+  const { MeasureApp } = await import("./measure-app.tsx");
+  document.title = "Measure this device – Fovea";
+  root.render(
+    <StrictMode>
+      <MeasureApp />
+    </StrictMode>,
+  );
+}
+
+const root = createRoot(document.getElementById("root") as HTMLElement);
+if (new URLSearchParams(location.search).has("measure")) void openMeasureApp(root);
+else openApp(root);

@@ -14,8 +14,9 @@ import { openDataset } from "#data/open-dataset.ts";
 import { defaultExperiment, type Experiment, localisationRateFactor } from "#experiment/experiment.ts";
 import { type NetworkName, networkPresets } from "#experiment/presets.ts";
 import { alone, type Crew } from "#training/crew.ts";
-import { labelSmoothing, shareBytes } from "#training/lesson.ts";
+import { shareBytes } from "#training/lesson.ts";
 import { adamDefaults } from "#training/optimizer.ts";
+import { recipes } from "#training/recipe.ts";
 import { planRun } from "#training/run-plan.ts";
 import { Trainer } from "#training/trainer.ts";
 
@@ -78,7 +79,7 @@ async function trainBoth({ data, network, steps, python, script }: Request, seed
         classes: net.classes,
         batch: batch.count,
         clipNorm: adamDefaults.clipNorm,
-        labelSmoothing,
+        labelSmoothing: recipes.app.labelSmoothing,
         localisationShare: localisationRateFactor,
       };
       peers ??= {

@@ -51,7 +51,7 @@ export type Setting = ChoiceSetting | NumberSetting;
 const labelled = (table: Record<string, { readonly label: string }>) =>
   Object.entries(table).map(([value, { label }]) => ({ value, label }));
 
-const mostWorkers = 16;
+export const mostWorkers = 16;
 
 export const settings: readonly Setting[] = [
   {

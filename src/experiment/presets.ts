@@ -2,8 +2,8 @@
  * The networks as data: the model room builds what stands here, the page describes it.
  *
  * Every convolution is 'same', stride 1, followed by relu and a 2x2 max pool. `quick` is made to be watched on a
- * processor without a GPU; `compact` is the calibration network of 718,609 parameters for real photographs
- * ("standard-48" of the benchmark) at 43 classes.
+ * processor without a GPU; `compact` is for real photographs: 718,609 parameters at 43 classes. `standard-48` has the very
+ * same layers under the name that the bench and its peers know them by.
  */
 export interface Convolution {
   /** Side of the square kernel, pixels. */
@@ -22,6 +22,28 @@ export interface NetworkPreset {
   readonly localisation: { readonly convolutions: readonly Convolution[]; readonly dense: number };
   readonly classifier: { readonly convolutions: readonly Convolution[]; readonly dense: number };
 }
+
+const compact = {
+  label: "Compact",
+  shows: "For real photographs: sharper input, slower steps, under a million parameters.",
+  inputSize: 48,
+  outputSize: 32,
+  localisation: {
+    convolutions: [
+      { kernel: 5, filters: 16 },
+      { kernel: 5, filters: 32 },
+    ],
+    dense: 64,
+  },
+  classifier: {
+    convolutions: [
+      { kernel: 5, filters: 32 },
+      { kernel: 3, filters: 64 },
+      { kernel: 3, filters: 128 },
+    ],
+    dense: 256,
+  },
+} as const satisfies NetworkPreset;
 
 export const networkPresets = {
   quick: {
@@ -45,26 +67,11 @@ export const networkPresets = {
       dense: 96,
     },
   },
-  compact: {
-    label: "Compact",
-    shows: "For real photographs: sharper input, slower steps, under a million parameters.",
-    inputSize: 48,
-    outputSize: 32,
-    localisation: {
-      convolutions: [
-        { kernel: 5, filters: 16 },
-        { kernel: 5, filters: 32 },
-      ],
-      dense: 64,
-    },
-    classifier: {
-      convolutions: [
-        { kernel: 5, filters: 32 },
-        { kernel: 3, filters: 64 },
-        { kernel: 3, filters: 128 },
-      ],
-      dense: 256,
-    },
+  compact,
+  "standard-48": {
+    ...compact,
+    label: "Standard-48",
+    shows: "The benchmark: Compact’s layers, on which other programs are measured too.",
   },
 } as const satisfies Record<string, NetworkPreset>;
 

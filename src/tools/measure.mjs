@@ -3,15 +3,13 @@
  * `npm run measure`: drives the built app in a headless Chromium (drawn signs, Quick, WASM) and prints the figures
  * that the project promises. Figures, not tests: they depend on the machine.
  */
-import { spawn } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { cpus, loadavg } from "node:os";
-import { join } from "node:path";
 import util from "node:util"; // whole: an old Node, which lacks parseArgs, must get as far as being told so
+import { openRun, serve, train } from "./app-page.mjs";
 import { ensureChromium, plainArgs } from "./chromium.mjs";
-import { freePort } from "./free-port.mjs";
 import { installMissing } from "./install.mjs";
-import { requireNode, root } from "./project.mjs";
+import { requireNode } from "./project.mjs";
 
 /** @import { Page } from "@playwright/test" */
 
@@ -78,19 +76,6 @@ try {
   server.stop();
 }
 
-/** Starts the app as a visitor would. @returns {Promise<{ address: string, stop: () => void }>} */
-async function serve() {
-  const port = await freePort();
-  const child = spawn(process.execPath, [join(root, "src/tools/start.mjs"), "--port", String(port)], {
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  await new Promise((resolve, reject) => {
-    child.stdout.on("data", (text) => String(text).includes("Fovea is ready") && resolve(undefined));
-    child.on("exit", (code) => reject(new Error(`the server ended with status ${code}`)));
-  });
-  return { address: `http://localhost:${port}/`, stop: () => child.kill("SIGTERM") };
-}
-
 /**
  * A fresh page (and storage) on which a run stands ready.
  * @param {number} seed
@@ -101,12 +86,7 @@ async function openPage(seed) {
   const page = await context.newPage();
   page.on("pageerror", (error) => console.error(`uncaught error: ${error.message}`));
   await page.addInitScript(observe);
-  await page.goto(`${server.address}#${options.link}&epochs=500&seed=${seed}`);
-  await page.waitForFunction(() => window.fovea?.dataSet, undefined, { timeout: 120_000 });
-  await page
-    .getByRole("button", { name: "Train", exact: true })
-    .and(page.locator(":enabled"))
-    .waitFor({ timeout: 60_000 });
+  await openRun(page, `${server.address}#${options.link}&epochs=500&seed=${seed}`);
   return page;
 }
 
@@ -125,22 +105,6 @@ function observe() {
   }).observe(
     /** @type {PerformanceObserverInit} */ ({ type: "event", buffered: true, durationThreshold: 16 }),
   );
-}
-
-/** Presses Train. @param {Page} page @returns {Promise<number>} seconds until a step is recorded */
-async function train(page) {
-  return page.evaluate(async () => {
-    const button = [...document.querySelectorAll("button")].find(
-      (candidate) => (candidate.getAttribute("aria-label") ?? candidate.textContent)?.trim() === "Train",
-    );
-    const begin = performance.now();
-    Object.assign(window, { trainingBegan: begin });
-    button?.click();
-    while (!window.fovea.steps().some((step) => step >= 1)) {
-      await new Promise((resolve) => setTimeout(resolve, 10));
-    }
-    return (performance.now() - begin) / 1000;
-  });
 }
 
 /** @param {Page} page @param {number} seconds since Train was pressed */

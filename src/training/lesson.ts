@@ -3,11 +3,9 @@ import * as tf from "@tensorflow/tfjs";
 import { augment } from "#data/augment.ts";
 import type { Network } from "#model/network.ts";
 import type { Batch } from "#training/batch.ts";
-import { imagesTensor } from "#training/images-tensor.ts";
 import { accuracy, crossEntropy } from "#training/loss.ts";
+import { recipes } from "#training/recipe.ts";
 import type { Share } from "#training/share.ts";
-
-export const labelSmoothing = 0.05;
 
 /** Means over the pictures, on the device; the caller's to dispose. */
 export interface Lesson {
@@ -18,8 +16,9 @@ export interface Lesson {
 }
 
 export function lesson(network: Network, batch: Batch, share: Share): Lesson {
+  const recipe = recipes[batch.recipe ?? "app"];
   return tf.tidy(() => {
-    const images = imagesTensor(shareBytes(batch, share), share.to - share.from, batch.size);
+    const images = recipe.images(shareBytes(batch, share), share.to - share.from, batch.size);
     const labels = tf.tensor1d(Int32Array.from(batch.labels.subarray(share.from, share.to)), "int32");
     const oneHot = tf.oneHot(labels, network.classes) as tf.Tensor2D;
     const variables = [...network.variables.values()];
@@ -27,7 +26,7 @@ export function lesson(network: Network, batch: Batch, share: Share): Lesson {
     const { value: loss, grads } = tf.variableGrads(() => {
       const { logits } = network.forward(images);
       correct = tf.keep(accuracy(logits, labels));
-      return crossEntropy(logits, oneHot, labelSmoothing);
+      return crossEntropy(logits, oneHot, recipe.labelSmoothing);
     }, variables);
     const gradient = tf.concat(variables.map(({ name }) => tf.reshape(grads[name] as tf.Tensor, [-1])));
     const result = tf.stack([loss, correct as tf.Scalar]) as tf.Tensor1D;

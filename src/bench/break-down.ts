@@ -1,0 +1,94 @@
+/** Where the time of a training step goes, kernel by kernel, by tfjs's own profiler. */
+import * as tf from "@tensorflow/tfjs";
+import { work } from "#bench/kernel-flops.ts";
+import type { Steps } from "#bench/steps.ts";
+import { median } from "#geometry/median.ts";
+import type { BreakDown, KernelTime } from "#protocol/bench-messages.ts";
+
+/** @throws Error where neither the graphics card's timer nor waiting for each kernel tells anything */
+export async function breakDown(steps: Steps, count: number): Promise<BreakDown> {
+  const timedBy = chooseTimer();
+  const rounds: KernelTime[][] = [];
+  const stepMs: number[] = [];
+  for (let i = 0; i < count; i++) {
+    const begin = performance.now();
+    const profile = await tf.profile(async () => {
+      await steps.step();
+      stepMs.push(performance.now() - begin);
+      return [];
+    });
+    rounds.push(byLayer(profile.kernels));
+  }
+  const isSame = (a: KernelTime) => (b: KernelTime) => a.kernel === b.kernel && a.layer === b.layer;
+  const kernels = (rounds[0] ?? []).map((first) => ({
+    ...first,
+    milliseconds: median(rounds.map((round) => round.find(isSame(first))?.milliseconds ?? 0)),
+  }));
+  return {
+    timedBy,
+    stepMs: median(stepMs),
+    kernels: kernels.sort((a, b) => b.milliseconds - a.milliseconds),
+  };
+}
+
+/**
+ * On the processor the clock will do. A graphics card has a timer, which not every browser lets a page have: there every
+ * kernel is waited for, one pixel read back, and what waiting takes without a kernel is taken off.
+ */
+function chooseTimer(): BreakDown["timedBy"] {
+  const name = tf.getBackend();
+  if (name === "wasm" || name === "cpu") {
+    timeByClock(() => {});
+    return "clock";
+  }
+  if (tf.backend().timerAvailable()) return "card";
+  if (name !== "webgl") throw new Error("this browser does not let pages time the graphics card");
+  const { gl } = (tf.backend() as unknown as { gpgpu: { gl: WebGL2RenderingContext } }).gpgpu;
+  const pixel = new Float32Array(4);
+  timeByClock(() => gl.readPixels(0, 0, 1, 1, gl.RGBA, gl.FLOAT, pixel));
+  return "waiting";
+}
+
+/**
+ * Has tfjs's profiler time kernels by the clock. While gradients are recorded tfjs copies tensors inside the kernel that
+ * made them: what inner kernels take is taken off the outer one, and nothing is counted twice.
+ */
+function timeByClock(wait: () => void): void {
+  const timed = (work: () => void): number => {
+    const begin = performance.now();
+    work();
+    wait();
+    return performance.now() - begin;
+  };
+  const waiting = median(Array.from({ length: 20 }, () => timed(() => {})));
+  const backend = tf.backend();
+  let inner = 0;
+  backend.timerAvailable = () => true;
+  backend.time = async (work) => {
+    const before = inner;
+    inner = 0;
+    const all = timed(work);
+    const kernelMs = Math.max(0, all - inner - waiting);
+    inner = before + all;
+    return { kernelMs, wallMs: all };
+  };
+}
+
+type ProfiledKernel = Awaited<ReturnType<typeof tf.profile>>["kernels"][number];
+
+/** Calls of the same kernel on the same layer together. */
+function byLayer(calls: readonly ProfiledKernel[]): KernelTime[] {
+  const sums = new Map<string, KernelTime>();
+  for (const { name, inputShapes, outputShapes, kernelTimeMs } of calls) {
+    const { layer, gigaflop } = work({ name, inputs: inputShapes, outputs: outputShapes });
+    const key = `${name} ${layer}`;
+    const sum = sums.get(key) ?? { kernel: name, layer, calls: 0, milliseconds: 0, gigaflop: 0 };
+    sums.set(key, {
+      ...sum,
+      calls: sum.calls + 1,
+      milliseconds: sum.milliseconds + (kernelTimeMs as number),
+      gigaflop: sum.gigaflop + gigaflop,
+    });
+  }
+  return [...sums.values()];
+}
