@@ -73,7 +73,12 @@ function bilinear(image: tf.Tensor4D, points: tf.Tensor3D): tf.Tensor4D {
   const x0 = constant(image, () => tf.clipByValue(tf.floor(x), 0, width));
   const y0 = constant(image, () => tf.clipByValue(tf.floor(y), 0, height));
   const neighbours = constant(image, () => {
-    const bordered = tf.pad(image, [[0, 0], [1, 1], [1, 1], [0, 0]]);
+    const bordered = tf.pad(image, [
+      [0, 0],
+      [1, 1],
+      [1, 1],
+      [0, 0],
+    ]);
     const pictures = tf.reshape(bordered, [batch * lines * line, channels]);
     const first = tf.mul(tf.range(0, batch), lines * line); // [B]
     const northWest = tf.add(tf.reshape(first, [batch, 1]), tf.add(tf.mul(y0, line), x0)); // [B,N]
