@@ -83,8 +83,8 @@ async function trainBoth({ data, network, steps, python, script }: Request, seed
         localisationShare: localisationRateFactor,
       };
       peers ??= {
-        torch: new TorchPeer(python, script, { ...recipe, nudge: 0 }, net.weights()),
-        nudged: new TorchPeer(python, script, { ...recipe, nudge }, net.weights()),
+        torch: new TorchPeer(python, script, { ...recipe, nudge: 0 }, await net.weights()),
+        nudged: new TorchPeer(python, script, { ...recipe, nudge }, await net.weights()),
       };
       const pictures = shareBytes(batch, { from: 0, to: batch.count });
       const rate = trainer.currentRate;

@@ -2,6 +2,7 @@
 import * as tf from "@tensorflow/tfjs";
 import type { NetworkPreset } from "#experiment/presets.ts";
 import type { Transform } from "#geometry/transform.ts";
+import { readBack } from "#kernels/read-back.ts";
 import { sizeOf, type VariableSpec, variableSpecs } from "#model/architecture.ts";
 import { classifier } from "#model/classifier.ts";
 import type { Variables } from "#model/layers.ts";
@@ -42,11 +43,10 @@ export class Network {
   }
 
   /** A copy of all variables, one after the other; waits for the device. */
-  weights(): Float32Array {
-    const flat = tf.tidy(() => tf.concat([...this.variables.values()].map((one) => tf.reshape(one, [-1]))));
-    // Not within `tidy`, which would search its result, number by number, for tensors.
-    const weights = flat.dataSync() as Float32Array;
-    flat.dispose();
+  async weights(): Promise<Float32Array> {
+    const { weights } = await readBack(() => ({
+      weights: tf.concat([...this.variables.values()].map((one) => tf.reshape(one, [-1]))),
+    }));
     return weights;
   }
 

@@ -18,5 +18,5 @@ export interface Crew {
 export const alone: Crew = {
   read: async (split, indices, size) => readImages(split, indices, size),
   lesson: async (network, batch) => lesson(network, batch, { from: 0, to: batch.count }),
-  look: async (network, views) => look(network, views),
+  look,
 };

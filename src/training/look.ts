@@ -1,5 +1,6 @@
 /** What a network makes of some pictures: theta and class probabilities, read back in packed transfers. */
 import * as tf from "@tensorflow/tfjs";
+import { readBack } from "#kernels/read-back.ts";
 import type { Network } from "#model/network.ts";
 import { imagesTensor } from "#training/images-tensor.ts";
 
@@ -20,7 +21,7 @@ export interface Looks {
   readonly classes: number;
 }
 
-export function look(network: Network, { count, pictures, atOnce }: Views): Looks {
+export async function look(network: Network, { count, pictures, atOnce }: Views): Promise<Looks> {
   const { classes, preset, transform } = network;
   const thetaSize = transform.rows * transform.basisSize;
   const length = preset.inputSize ** 2 * 3;
@@ -28,13 +29,11 @@ export function look(network: Network, { count, pictures, atOnce }: Views): Look
   const probabilities = new Float32Array(count * classes);
   for (let start = 0; start < count; start += atOnce) {
     const end = Math.min(start + atOnce, count);
-    const packed = tf.tidy(() => {
+    const { rows } = await readBack(() => {
       const bytes = pictures.subarray(start * length, end * length);
       const { theta, logits } = network.forward(imagesTensor(bytes, atOnce, preset.inputSize));
-      return tf.concat([theta, tf.softmax(logits)], 1);
+      return { rows: tf.concat([theta, tf.softmax(logits)], 1) };
     });
-    const rows = packed.dataSync() as Float32Array;
-    packed.dispose();
     for (let i = start; i < end; i++) {
       const row = rows.subarray((i - start) * (thetaSize + classes), (i - start + 1) * (thetaSize + classes));
       thetas.set(row.subarray(0, thetaSize), i * thetaSize);

@@ -9,6 +9,7 @@ import { type Experiment, localisationRateFactor } from "#experiment/experiment.
 import { networkPresets } from "#experiment/presets.ts";
 import { seededRandom } from "#experiment/random.ts";
 import { transforms } from "#geometry/transforms.ts";
+import { readBack } from "#kernels/read-back.ts";
 import { initialWeights, variableSpecs } from "#model/architecture.ts";
 import { Network } from "#model/network.ts";
 import type { Frame, Measurement, WatchedImages } from "#recording/frame.ts";
@@ -159,7 +160,7 @@ export class Trainer {
 
   async #record(): Promise<TrainerUpdate> {
     const [measurements, frame] = await this.spent.on("frames", async () => [
-      this.#readSteps(),
+      await this.#readSteps(),
       await this.#frame(),
     ]);
     if (this.checkpoints.isDue(this.#step)) {
@@ -170,11 +171,11 @@ export class Trainer {
     return { frame, measurements };
   }
 
-  #readSteps(): Measurement[] {
+  async #readSteps(): Promise<Measurement[]> {
     if (this.#unread.length === 0) return [];
     const steps = this.#unread;
     this.#unread = [];
-    const values = tf.tidy(() => tf.concat(steps.map(({ result }) => result)).dataSync());
+    const { values } = await readBack(() => ({ values: tf.concat(steps.map(({ result }) => result)) }));
     for (const { result } of steps) result.dispose();
     return steps.map(({ step }, i) => {
       const trainLoss = values[i * 2] as number;

@@ -34,7 +34,7 @@ export class HelperSession {
         this.#lesson(task, parcel);
         return { type: "done" };
       case "look":
-        this.#look(task, parcel);
+        await this.#look(task, parcel);
         return { type: "done" };
       case "draw":
         this.#draw(task, parcel);
@@ -64,10 +64,10 @@ export class HelperSession {
     result.dispose();
   }
 
-  #look({ views }: LookTask, parcel: Parcel): void {
+  async #look({ views }: LookTask, parcel: Parcel): Promise<void> {
     const { engine, network, parameters } = this.#withWeights(parcel);
     const pictures = picturesOf(parcel, parameters, views.count * network.preset.inputSize ** 2 * 3);
-    const { thetas, probabilities } = engine.look(network, { ...views, pictures });
+    const { thetas, probabilities } = await engine.look(network, { ...views, pictures });
     const numbers = numbersOf(parcel, thetas.length + probabilities.length);
     numbers.set(thetas);
     numbers.set(probabilities, thetas.length);

@@ -16,7 +16,7 @@ export interface Part<Result> {
   readonly pack: (parcel: Parcel) => void;
   /** Reads the answer. The parcel is used again afterwards. */
   readonly unpack: (parcel: Parcel) => Result;
-  readonly alone: () => Result;
+  readonly alone: () => Result | Promise<Result>;
 }
 
 /** @param weights of the network, [N] */

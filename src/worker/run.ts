@@ -71,7 +71,7 @@ export class Run {
       // More may be asked for while the last frame is made.
       while (this.#goesOn(trainer)) {
         await this.#makeSteps(trainer);
-        if (!this.#ended && this.#lastFrame !== trainer.step) this.#take(await trainer.snapshot());
+        if (!this.#ended && this.#lastFrame !== trainer.step) await this.#take(await trainer.snapshot());
       }
       if (this.#ended || this.#status !== "training") return;
       this.#outbox.flush(performance.now());
@@ -88,7 +88,7 @@ export class Run {
     this.#pace.mark(performance.now());
     while (this.#goesOn(trainer)) {
       this.#remaining--;
-      this.#take(await trainer.advance());
+      await this.#take(await trainer.advance());
       if (trainer.step === 1) this.#firstStep = { ...trainer.spent.milliseconds };
       this.#pace.mark(performance.now());
       this.#outbox.offer(performance.now());
@@ -120,7 +120,8 @@ export class Run {
     await this.#guarded(async () => {
       const { trainer, engine } = await this.#start();
       // Starting has looked at it already when the picture came first.
-      if (!this.#ended && this.#yours === yours) this.#postLooks(yours.looks(trainer, engine));
+      const looks = this.#yours === yours ? await yours.looks(trainer, engine) : [];
+      if (!this.#ended && this.#yours === yours) this.#postLooks(looks);
       this.#outbox.flush(performance.now());
     });
   }
@@ -157,16 +158,16 @@ export class Run {
     const trainer = new engine.Trainer({ dataset, experiment, watched, validation, crew });
     Object.assign(trainer, this.#settings);
     this.#started = { trainer, engine };
-    this.#take(await trainer.begin());
+    await this.#take(await trainer.begin());
     this.#outbox.offer(performance.now());
     return this.#started;
   }
 
-  #take(update: TrainerUpdate): void {
+  async #take(update: TrainerUpdate): Promise<void> {
     if (this.#ended || !update.frame || !this.#started) return;
     const { trainer, engine } = this.#started;
     this.#lastFrame = update.frame.step;
-    const looks = this.#yours ? [this.#yours.lookNow(trainer, engine)] : [];
+    const looks = this.#yours ? [await this.#yours.lookNow(trainer, engine)] : [];
     this.#outbox.add(update, looks);
     this.#tensorCount = engine.tensorCount();
   }

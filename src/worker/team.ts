@@ -70,7 +70,7 @@ export class Team implements Crew {
     const start = performance.now();
     const complete = this.working === this.size;
     const parts = shares(batch.count, this.size);
-    const weights = weightsFor(parts, network);
+    const weights = await weightsFor(parts, network);
     const lessons = await this.#divide(parts.map((share) => lessonPart(network, weights, batch, share)));
     const total = weightedSum(
       lessons,
@@ -82,7 +82,7 @@ export class Team implements Crew {
 
   async look(network: Network, views: Views): Promise<Looks> {
     const parts = shares(views.count, this.working);
-    const weights = weightsFor(parts, network);
+    const weights = await weightsFor(parts, network);
     const looks = await this.#divide(parts.map((share) => lookPart(network, weights, views, share)));
     return {
       thetas: joined(looks.map(({ thetas }) => thetas)),
@@ -140,14 +140,14 @@ export class Team implements Crew {
     const results: Result[] = [];
     for (const [i, part] of parts.entries()) {
       const parcel = await asked[i]?.answer;
-      results.push(parcel ? part.unpack(parcel) : asked[i] ? part.alone() : (own[i] as Result));
+      results.push(parcel ? part.unpack(parcel) : await (asked[i] ? part.alone() : (own[i] as Result)));
     }
     return results;
   }
 }
 
 /** Helpers get the weights with every task; alone, nobody needs a copy. */
-const weightsFor = (parts: readonly Share[], network: Network): Float32Array =>
+const weightsFor = async (parts: readonly Share[], network: Network): Promise<Float32Array> =>
   parts.length > 1 ? network.weights() : new Float32Array();
 
 /** The mean over the batch from the means over its shares, always in the same order. Disposes of those. */

@@ -23,29 +23,30 @@ export class YourImage {
   }
 
   /** Through the network as it is now. */
-  lookNow(trainer: Trainer, engine: Engine): Look {
+  lookNow(trainer: Trainer, engine: Engine): Promise<Look> {
     return this.#look(trainer.network, trainer.step, engine);
   }
 
   /** Through every checkpoint, oldest first, and now. */
-  looks(trainer: Trainer, engine: Engine): Look[] {
+  async looks(trainer: Trainer, engine: Engine): Promise<Look[]> {
     const { preset, transform } = trainer.network;
     const { all } = trainer.checkpoints;
     const first = all[0];
-    if (!first) return [this.lookNow(trainer, engine)];
+    if (!first) return [await this.lookNow(trainer, engine)];
     const then = new engine.Network(preset, transform, trainer.network.classes, first.weights);
-    const looks = all.map(({ step, weights }) => {
+    const looks: Look[] = [];
+    for (const { step, weights } of [...all]) {
       then.setWeights(weights);
-      return this.#look(then, step, engine);
-    });
+      looks.push(await this.#look(then, step, engine));
+    }
     then.dispose();
     const isKept = all.at(-1)?.step === trainer.step;
-    return isKept ? looks : [...looks, this.lookNow(trainer, engine)];
+    return isKept ? looks : [...looks, await this.lookNow(trainer, engine)];
   }
 
-  #look(network: Network, step: number, engine: Engine): Look {
+  async #look(network: Network, step: number, engine: Engine): Promise<Look> {
     const pictures = this.pixels(network.preset.inputSize);
-    const { thetas, probabilities } = engine.look(network, { count: 1, pictures, atOnce: 1 });
+    const { thetas, probabilities } = await engine.look(network, { count: 1, pictures, atOnce: 1 });
     const likeliest = Array.from(probabilities, (probability, label) => ({ label, probability }))
       .sort((a, b) => b.probability - a.probability)
       .slice(0, shownClasses);
