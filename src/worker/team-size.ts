@@ -5,6 +5,8 @@
  * Knows neither workers nor clocks.
  */
 
+import { median } from "#geometry/median.ts";
+
 /** Steps of a trial, and how many of them at its start do not count: caches and compilers are still cold. */
 const trialSteps = 10;
 const coldSteps = 2;
@@ -86,9 +88,4 @@ export class TeamSize {
     this.#size = size;
     this.#times = [];
   }
-}
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[sorted.length >> 1] as number;
 }
