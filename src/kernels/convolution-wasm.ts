@@ -23,8 +23,12 @@ interface Convolution {
   readonly input: Size;
   readonly output: Size;
   readonly kernel: Side;
-  /** Zeros before the first line and pixel; those behind follow from the sizes. */
-  readonly border: { readonly top: number; readonly left: number };
+  readonly border: Border;
+}
+/** Zeros before the first line and pixel; those behind follow from the sizes. */
+interface Border {
+  readonly top: number;
+  readonly left: number;
 }
 
 export function registerConvolutionWasm(): void {
@@ -83,6 +87,21 @@ const shapeOf = (batch: number, { height, width, channels }: Size): Shape4 => [
 const paddedLength = (output: Size, kernel: Side, channels: number): number =>
   (output.height + kernel.height - 1) * (output.width + kernel.width - 1) * channels;
 
+/** The sizes that all loops of `assembly/convolution.ts` end with: batch, what is read, its border, what it makes, kernel. */
+function loopSizes(
+  batch: number,
+  { height, width, channels }: Size,
+  { top, left }: Border,
+  out: Side,
+  kernel: Side,
+  filters: number,
+): [number, number, number, number, number, number, number, number, number, number, number] {
+  return [
+    ...([batch, height, width, channels, top, left] as const),
+    ...([out.height, out.width, kernel.height, kernel.width, filters] as const),
+  ];
+}
+
 /** x [B,H,W,C], filter [i,j,C,K] -> [B,h,w,K] */
 function convolve(
   call: KernelCall,
@@ -102,17 +121,7 @@ function convolve(
     panels,
     result.pointer,
     scratch.take(paddedLength(output, kernel, input.channels)),
-    batch,
-    input.height,
-    input.width,
-    input.channels,
-    border.top,
-    border.left,
-    output.height,
-    output.width,
-    kernel.height,
-    kernel.width,
-    filters,
+    ...loopSizes(batch, input, border, output, kernel, filters),
   );
   return result.finish();
 }
@@ -143,23 +152,14 @@ function inputGradientByConvolution(
   const panels = scratch.take(taps * output.channels * channels);
   assembly().packTurnedPanels(scratch.pointer(filter), panels, taps, input.channels, output.channels);
   const result = scratch.result(shapeOf(batch, input), batch * input.height * input.width, channels);
+  // What the forward pass padded by p, its adjoint pads by kernel - 1 - p; the far side follows from the sizes.
+  const adjoint = { top: kernel.height - 1 - border.top, left: kernel.width - 1 - border.left };
   assembly().convolve(
     scratch.pointer(dy),
     panels,
     result.pointer,
     scratch.take(paddedLength(input, kernel, output.channels)),
-    batch,
-    output.height,
-    output.width,
-    output.channels,
-    // What the forward pass padded by p, its adjoint pads by kernel - 1 - p; the far side follows from the sizes.
-    kernel.height - 1 - border.top,
-    kernel.width - 1 - border.left,
-    input.height,
-    input.width,
-    kernel.height,
-    kernel.width,
-    channels,
+    ...loopSizes(batch, output, adjoint, input, kernel, channels),
   );
   return result.finish();
 }
@@ -181,17 +181,7 @@ function inputGradientByColumns(
     result.pointer,
     scratch.take(paddedLength(output, kernel, input.channels)),
     scratch.take(columnBlock * toEight(depth)),
-    batch,
-    input.height,
-    input.width,
-    input.channels,
-    border.top,
-    border.left,
-    output.height,
-    output.width,
-    kernel.height,
-    kernel.width,
-    output.channels,
+    ...loopSizes(batch, input, border, output, kernel, output.channels),
   );
   scratch.free();
   return result.tensor;
@@ -218,17 +208,7 @@ function filterGradient(
     upstream,
     result.pointer,
     scratch.take(paddedLength(output, kernel, input.channels)),
-    batch,
-    input.height,
-    input.width,
-    input.channels,
-    border.top,
-    border.left,
-    output.height,
-    output.width,
-    kernel.height,
-    kernel.width,
-    filters,
+    ...loopSizes(batch, input, border, output, kernel, filters),
   );
   return result.finish();
 }
