@@ -134,13 +134,15 @@ export class Team implements Crew {
       return helper ? { helper, answer: helper.give(part.task, part.bytes, part.pack) } : null;
     });
     const start = performance.now();
-    const own = parts.map((part, i) => (asked[i] ? null : part.alone()));
+    const own: (Result | null)[] = [];
+    for (const [i, part] of parts.entries()) own.push(asked[i] ? null : await part.alone());
     const limit = patience.milliseconds + patience.factor * (performance.now() - start);
     for (const one of asked) one?.helper.expectWithin(limit);
     const results: Result[] = [];
     for (const [i, part] of parts.entries()) {
       const parcel = await asked[i]?.answer;
-      results.push(parcel ? part.unpack(parcel) : await (asked[i] ? part.alone() : (own[i] as Result)));
+      if (parcel) results.push(part.unpack(parcel));
+      else results.push(asked[i] ? await part.alone() : (own[i] as Result));
     }
     return results;
   }
