@@ -3,12 +3,12 @@
  * app does: pictures standardised one by one, smoothed labels, clipped gradients, a slower localisation net.
  */
 import { classes, randomBatches } from "#bench/random-batches.ts";
-import { readFirst } from "#bench/read-first.ts";
 import type { Steps } from "#bench/steps.ts";
 import { localisationRateFactor } from "#experiment/experiment.ts";
 import { type NetworkName, networkPresets } from "#experiment/presets.ts";
 import { seededRandom } from "#experiment/random.ts";
 import { affine } from "#geometry/transforms/affine.ts";
+import { readBack } from "#kernels/read-back.ts";
 import { initialWeights, parameterCount, variableSpecs } from "#model/architecture.ts";
 import { Network } from "#model/network.ts";
 import type { Crew } from "#training/crew.ts";
@@ -35,9 +35,8 @@ export function foveaSteps(name: NetworkName, crew: Crew): Steps {
       const { gradient, result } = await crew.lesson(network, nextBatch());
       adam.apply(gradient, rate);
       gradient.dispose();
-      const loss = await readFirst(result);
-      result.dispose();
-      return loss;
+      const { read } = await readBack(() => ({ read: result }));
+      return read[0] as number;
     },
   };
 }

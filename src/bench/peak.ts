@@ -1,6 +1,6 @@
 /** The most that this engine gets out of the machine: its own matrix product at sizes that suit it. */
 import * as tf from "@tensorflow/tfjs";
-import { readFirst } from "#bench/read-first.ts";
+import { readBack } from "#kernels/read-back.ts";
 
 /** [M,N] x [N,K]. The first ones suit a processor's caches, the last ones keep a graphics card busy. */
 const sizes = [
@@ -26,9 +26,7 @@ export async function peakGigaflops(): Promise<number> {
     const multiply = async (times: number) => {
       const begin = performance.now();
       for (let i = 1; i < times; i++) tf.dispose(tf.matMul(a, b));
-      const corner = tf.tidy(() => tf.slice(tf.matMul(a, b), [0, 0], [1, 1]));
-      await readFirst(corner);
-      corner.dispose();
+      await readBack(() => ({ corner: tf.slice(tf.matMul(a, b), [0, 0], [1, 1]) }));
       return performance.now() - begin;
     };
     await multiply(1);

@@ -2,12 +2,12 @@
 import * as tf from "@tensorflow/tfjs";
 import "@tensorflow/tfjs-backend-wasm";
 import { classes, randomBatches } from "#bench/random-batches.ts";
-import { readFirst } from "#bench/read-first.ts";
 import type { Steps } from "#bench/steps.ts";
 import { stockForward } from "#bench/stock-network.ts";
 import { type NetworkName, networkPresets } from "#experiment/presets.ts";
 import { seededRandom } from "#experiment/random.ts";
 import { affine } from "#geometry/transforms/affine.ts";
+import { readBack } from "#kernels/read-back.ts";
 import { locateWasmFiles } from "#kernels/wasm-files.ts";
 import { initialWeights, parameterCount, sizeOf, variableSpecs } from "#model/architecture.ts";
 import { recipes } from "#training/recipe.ts";
@@ -41,16 +41,14 @@ export function stockSteps(network: NetworkName): Steps {
     parameters: parameterCount(specs),
     async step() {
       const { pictures, labels, count, size } = nextBatch();
-      const loss = tf.tidy(() => {
+      const { loss } = await readBack(() => {
         const images = recipes.plain.images(pictures, count, size);
         const oneHot = tf.oneHot(tf.tensor1d(Int32Array.from(labels), "int32"), classes);
         const cost = () =>
           tf.losses.softmaxCrossEntropy(oneHot, stockForward(images, weights, preset)) as tf.Scalar;
-        return adam.minimize(cost, true, [...weights.values()]) as tf.Scalar;
+        return { loss: adam.minimize(cost, true, [...weights.values()]) as tf.Scalar };
       });
-      const value = await readFirst(loss);
-      loss.dispose();
-      return value;
+      return loss[0] as number;
     },
   };
 }
