@@ -15,7 +15,7 @@ const stepsPerEpoch = 202;
 const flatWithin = { pace: 1.1, memory: 1.05 };
 const mebibyte = 2 ** 20;
 
-/** @typedef {{ step: number, stepMs: number, tensors: number, pageBytes: number, workerBytes: number }} Reading */
+/** @typedef {{ step: number, wholeMs: number, stepMs: number, tensors: number, pageBytes: number, workerBytes: number }} Reading */
 
 /** @param {Browser} browser @param {string} address @param {number} steps */
 export async function soak(browser, address, steps) {
@@ -39,9 +39,9 @@ export async function soak(browser, address, steps) {
     note: `Pace at the end ${times(verdict.pace)} that of the first mark, memory ${times(verdict.memory)} that after the first epoch: ${verdict.isFlat ? "flat" : "NOT flat"}.`,
     wordColumns: 0,
     rows: [
-      ["step", "ms a step, median", "page MiB", "workers MiB", "tensors"],
-      ...readings.map(({ step, stepMs, pageBytes, workerBytes, tensors }) => [
-        ...[`${step}`, stepMs.toFixed(2)],
+      ["step", "ms a step", "with pictures and recording", "page MiB", "workers MiB", "tensors"],
+      ...readings.map(({ step, stepMs, wholeMs, pageBytes, workerBytes, tensors }) => [
+        ...[`${step}`, stepMs.toFixed(2), wholeMs.toFixed(2)],
         ...[(pageBytes / mebibyte).toFixed(1), (workerBytes / mebibyte).toFixed(1), `${tensors}`],
       ]),
     ],
@@ -52,20 +52,13 @@ export async function soak(browser, address, steps) {
 /** @param {number} ratio */
 const times = (ratio) => `${ratio.toFixed(2)} times`;
 
-/** Pace from this step on, then memory. @param {Page} page @param {number} mark @returns {Promise<Reading>} */
+/** Means over the steps from a mark on, then memory. @param {Page} page @param {number} mark @returns {Promise<Reading>} */
 async function readAt(page, mark) {
   await page.waitForFunction((step) => window.fovea.step >= step, mark, { timeout: 0, polling: 200 });
-  const { step, stepMs } = await page.evaluate(async (count) => {
-    /** Each reading is the mean of the last two dozen steps. */
-    const paces = [];
-    const first = window.fovea.step;
-    while (window.fovea.step < first + count) {
-      paces.push(64_000 / window.fovea.imagesPerSecond);
-      await new Promise((resolve) => setTimeout(resolve, 250));
-    }
-    paces.sort((a, b) => a - b);
-    return { step: first, stepMs: paces[paces.length >> 1] ?? Number.NaN };
-  }, windowSteps);
+  const start = await readClock(page);
+  await page.waitForFunction((step) => window.fovea.step >= step, start.step + windowSteps, { timeout: 0 });
+  const end = await readClock(page);
+  const count = end.step - start.step;
   const memory = await page.evaluate(async () => {
     // Known to Chromium on isolated pages only, and not to TypeScript.
     const measured = await /** @type {any} */ (performance).measureUserAgentSpecificMemory();
@@ -79,7 +72,23 @@ async function readAt(page, mark) {
     return { pageBytes: measured.bytes - workers, workerBytes: workers };
   });
   const tensors = await page.evaluate(() => window.fovea.tensorCount());
-  return { step, stepMs, ...memory, tensors };
+  return {
+    step: start.step,
+    stepMs: (end.steps - start.steps) / count,
+    wholeMs: (end.whole - start.whole) / count,
+    ...memory,
+    tensors,
+  };
+}
+
+/** Milliseconds that went into training steps, and into everything, up to a step. @param {Page} page */
+function readClock(page) {
+  return page.evaluate(() => {
+    const { step, timing } = window.fovea;
+    if (!timing) throw new Error("the run says nothing of its times");
+    const whole = Object.values(timing.spent).reduce((sum, ms) => sum + ms, 0);
+    return { step, steps: timing.spent.steps, whole };
+  });
 }
 
 /** @param {readonly Reading[]} readings */

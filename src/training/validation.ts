@@ -6,12 +6,13 @@ import { boxIoU } from "#geometry/quad.ts";
 
 /**
  * The validation images that the curves are measured on: all, or an even, seeded choice of every class where there are
- * many, so that measuring stays a small share of the training time.
+ * many, so that measuring stays a small share of the training time: 516 are twelve of each of GTSRB's classes, and leave
+ * an accuracy of 80 % uncertain by less than two points.
  */
 export function chooseValidation(
   { validation, classNames }: Dataset,
   seed: number,
-  limit = 860,
+  limit = 516,
 ): Uint32Array {
   const order = permutation(seededRandom(seed, 0x7a11d), validation.count);
   if (validation.count <= limit) return order.sort();

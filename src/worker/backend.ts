@@ -17,7 +17,7 @@ export async function chooseBackend(wish: Experiment["backend"]): Promise<Backen
   if (wish !== "auto") {
     if (await starts(wish)) return { backend: wish, reason: `You chose it.${await softwareWarning(wish)}` };
     const fallback = wish === "wasm" ? "cpu" : "wasm";
-    await startBackend(fallback);
+    await start(fallback);
     return { backend: fallback, reason: `You chose ${wish}, which does not start in this browser.` };
   }
   const renderer = rendererName();
@@ -41,7 +41,7 @@ async function fastest(): Promise<BackendChoice> {
   }
   measured.sort((a, b) => a.ms - b.ms);
   const [best, next] = measured as [(typeof measured)[0], (typeof measured)[0] | undefined];
-  await startBackend(best.backend);
+  await start(best.backend);
   if (!next) return { backend: best.backend, reason: "The graphics card answers." };
   const times = ratio(next.ms, best.ms);
   return {
@@ -62,19 +62,34 @@ const ratio = (slow: number, fast: number) => (slow / fast).toPrecision(2);
 
 async function onProcessor(reason: string): Promise<BackendChoice> {
   if (await starts("wasm")) return { backend: "wasm", reason };
-  await startBackend("cpu");
+  await start("cpu");
   return {
     backend: "cpu",
     reason: "Neither WebGL nor WebAssembly starts here; plain JavaScript computes, very slowly.",
   };
 }
 
+/** What computes. A backend that starts when its time was over must not take its place in the middle of a run. */
+let current: BackendName | null = null;
+
+async function start(backend: BackendName): Promise<void> {
+  await startBackend(backend);
+  current = backend;
+}
+
 async function starts(backend: BackendName): Promise<boolean> {
-  const start = startBackend(backend).then(
-    () => true,
+  let isTooLate = false;
+  const started = startBackend(backend).then(
+    () => {
+      if (isTooLate && current) void tf.setBackend(current);
+      return !isTooLate;
+    },
     () => false,
   );
-  return Promise.race([start, later(false)]);
+  const inTime = await Promise.race([started, later(false)]);
+  isTooLate = !inTime;
+  if (inTime) current = backend;
+  return inTime;
 }
 
 const later = <T>(value: T): Promise<T> => new Promise((resolve) => setTimeout(resolve, startLimitMs, value));
