@@ -56,7 +56,7 @@ describe("what is not allowed is moved to what is, and said", () => {
     ["#seed=abc", { seed: 42 }, /Seed “abc” is not a number; 42 is used/],
     ["#seed=", { seed: 42 }, /not a number/],
     ["#network=vgg", { network: "quick" }, /Network “vgg” is not known; quick is used/],
-    ["#backend=cuda", { backend: "auto" }, /Backend “webgpu” is not known/],
+    ["#backend=cuda", { backend: "auto" }, /Backend “cuda” is not known/],
   ])("%s", (hash, change, remark) => {
     const link = parseLink(hash);
     expect(link.experiment).toEqual({ ...defaultExperiment, ...change });
