@@ -38,7 +38,7 @@ if (options.help) {
                 [--no-torch]    without PyTorch ($PYTHON, python3 or /usr/bin/python3, whichever has it)
                 [--no-app]      without start-up and the cost of recording, which the app itself is driven for
                 [--soak 20000]  then so many steps of Quick, with their pace and memory
-                [--chromium-args "--enable-unsafe-swiftshader"]
+                [--chromium-args="--enable-unsafe-swiftshader"]
                 [--json FILE]   all figures, for programs`);
   process.exit(0);
 }
