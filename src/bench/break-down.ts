@@ -8,26 +8,24 @@ import type { BreakDown, KernelTime } from "#protocol/bench-messages.ts";
 /** @throws Error where neither the graphics card's timer nor waiting for each kernel tells anything */
 export async function breakDown(steps: Steps, count: number): Promise<BreakDown> {
   const timedBy = chooseTimer();
-  const rounds: KernelTime[][] = [];
-  const stepMs: number[] = [];
+  const rounds: { stepMs: number; kernels: KernelTime[] }[] = [];
   for (let i = 0; i < count; i++) {
     const begin = performance.now();
+    let stepMs = 0;
     const profile = await tf.profile(async () => {
       await steps.step();
-      stepMs.push(performance.now() - begin);
+      stepMs = performance.now() - begin;
       return [];
     });
-    rounds.push(byLayer(profile.kernels));
+    rounds.push({ stepMs, kernels: byLayer(profile.kernels) });
   }
-  const isSame = (a: KernelTime) => (b: KernelTime) => a.kernel === b.kernel && a.layer === b.layer;
-  const kernels = (rounds[0] ?? []).map((first) => ({
-    ...first,
-    milliseconds: median(rounds.map((round) => round.find(isSame(first))?.milliseconds ?? 0)),
-  }));
+  // One step as it was, the middle one: medians of each kernel alone need not add up.
+  rounds.sort((a, b) => a.stepMs - b.stepMs);
+  const middle = rounds[rounds.length >> 1] ?? { stepMs: Number.NaN, kernels: [] };
   return {
     timedBy,
-    stepMs: median(stepMs),
-    kernels: kernels.sort((a, b) => b.milliseconds - a.milliseconds),
+    stepMs: middle.stepMs,
+    kernels: middle.kernels.sort((a, b) => b.milliseconds - a.milliseconds),
   };
 }
 

@@ -22,6 +22,8 @@ export class TorchPeer {
   constructor(python: string, script: string, recipe: TorchRecipe, weights: Float32Array) {
     this.#process = spawn(python, [script]);
     this.#process.stderr.pipe(process.stderr);
+    // A Python that has ended shows in the missing answer.
+    this.#process.stdin.on("error", () => {});
     this.#answers = createInterface({ input: this.#process.stdout })[Symbol.asyncIterator]();
     this.#process.stdin.write(`${JSON.stringify(recipe)}\n`);
     this.#process.stdin.write(bytesOf(weights));

@@ -52,8 +52,10 @@ export function registerConvolutionWasm(): void {
   putKernelInFront("wasm", "BatchMatMul", (call) => {
     const { a, b } = call.inputs as Record<"a" | "b", tf.TensorInfo>;
     const { transposeA, transposeB } = call.attrs as { transposeA: boolean; transposeB: boolean };
-    const single = [a, b].every(({ shape }) => tf.util.sizeFromShape(shape.slice(0, -2)) === 1);
-    const covered = single && !(transposeA && transposeB);
+    const single = [a, b].every(
+      ({ dtype, shape }) => dtype === "float32" && tf.util.sizeFromShape(shape.slice(0, -2)) === 1,
+    );
+    const covered = single && a.shape.length === b.shape.length && !(transposeA && transposeB);
     return covered ? multiply(call, a, b, transposeA, transposeB) : null;
   });
 }
@@ -62,8 +64,8 @@ export function registerConvolutionWasm(): void {
 function convolutionOf({ attrs }: KernelCall, input: Shape4, filter: Shape4): Convolution | null {
   const info = plainConvolution(attrs, input, filter);
   if (!info) return null;
-  const { top, left } = info.padInfo;
-  if (top >= info.filterHeight || left >= info.filterWidth) return null;
+  const { top, left, bottom, right } = info.padInfo;
+  if (Math.max(top, bottom) >= info.filterHeight || Math.max(left, right) >= info.filterWidth) return null;
   return {
     batch: info.batchSize,
     input: { height: info.inHeight, width: info.inWidth, channels: info.inChannels },

@@ -7,6 +7,7 @@
  */
 import * as tf from "@tensorflow/tfjs";
 import type { Shape4 } from "#kernels/convolution.ts";
+import { isHalvingPool } from "#kernels/halving-pool.ts";
 import { putKernelInFront } from "#kernels/kernel-in-front.ts";
 import { BiasReluGradient, MaxPoolBiasRelu, MaxPoolBiasReluGradient } from "#kernels/max-pool-bias-relu.ts";
 import {
@@ -52,8 +53,7 @@ export function registerMaxPoolBiasReluWebGL(): void {
   });
   putKernelInFront("webgl", "MaxPoolGrad", ({ inputs, attrs, backend }) => {
     const { input, dy } = inputs as Record<"input" | "dy", tf.TensorInfo>;
-    const { filterSize, strides, pad } = attrs as Record<"filterSize" | "strides" | "pad", unknown>;
-    if (pad !== "valid" || [filterSize, strides].flat().some((side) => side !== 2)) return null;
+    if (!isHalvingPool(attrs, input.shape as Shape4)) return null;
     const program = gradientProgram(input.shape as Shape4, "no relu");
     return (backend as WebGLBackend).runWebGLProgram(program, [input, dy], "float32");
   });

@@ -9,27 +9,20 @@
 import type * as tf from "@tensorflow/tfjs";
 import { assembly } from "#kernels/assembly-module.ts";
 import type { Shape4 } from "#kernels/convolution.ts";
+import { isHalvingPool } from "#kernels/halving-pool.ts";
 import { putKernelInFront } from "#kernels/kernel-in-front.ts";
 import { Scratch } from "#kernels/scratch.ts";
 
 export function registerMaxPoolGradientWasm(): void {
   putKernelInFront("wasm", "MaxPoolGrad", ({ inputs, attrs, backend }) => {
-    if (!isPlainHalving(attrs as unknown as PoolAttributes)) return null;
     const { input, dy } = inputs as { input: tf.TensorInfo; dy: tf.TensorInfo };
+    const shape = input.shape as Shape4;
+    if (!isHalvingPool(attrs, shape)) return null;
+    const [batch, height, width, channels] = shape;
     const scratch = new Scratch(backend);
-    const [batch, height, width, channels] = input.shape as Shape4;
     const dx = scratch.output(input.shape);
     const [x, noRelu, upstream] = [scratch.pointer(input), 0, scratch.pointer(dy)];
     assembly().maxPoolBiasReluGradient(x, noRelu, upstream, dx.pointer, batch, height, width, channels);
     return dx.tensor;
   });
 }
-
-interface PoolAttributes {
-  readonly filterSize: number | readonly number[];
-  readonly strides: number | readonly number[];
-  readonly pad: unknown;
-}
-
-const isPlainHalving = ({ filterSize, strides, pad }: PoolAttributes): boolean =>
-  [filterSize, strides].flat().every((side) => side === 2) && pad === "valid";

@@ -3,9 +3,11 @@
  * `npm run compare`: trains on photographs beside PyTorch, step by step on the same batches, and says how far the losses
  * are apart. A figure, not a test: it wants PyTorch, photographs and half an hour.
  */
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { createInterface } from "node:readline";
 import util from "node:util"; // whole: an old Node, which lacks parseArgs, must get as far as being told so
 import { installMissing } from "./install.mjs";
 import { requireNode, root } from "./project.mjs";
@@ -48,11 +50,10 @@ const request = {
   python,
   script: join(root, "src/command/torch_recipe.py"),
 };
-const { spawn } = await import("node:child_process");
 const child = spawn(process.execPath, [file, JSON.stringify(request)], {
   stdio: ["ignore", "pipe", "inherit"],
 });
-const { createInterface } = await import("node:readline");
+const closed = once(child, "close");
 for await (const line of createInterface({ input: child.stdout })) {
   if (!line.startsWith("{")) {
     console.log(line);
@@ -61,6 +62,7 @@ for await (const line of createInterface({ input: child.stdout })) {
   if (options.json) writeFileSync(options.json, `${line}\n`);
   print(JSON.parse(line));
 }
+process.exitCode = (await closed)[0] ?? 1;
 
 /** @param {any} comparison */
 function print(comparison) {

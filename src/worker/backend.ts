@@ -11,13 +11,15 @@ import type { BackendChoice } from "#protocol/messages.ts";
 
 /** A backend that has not started by then (some never do on iOS) is passed over. */
 const startLimitMs = 3000;
+/** Compiling shaders included. */
+const measureLimitMs = 10_000;
 
 /** @throws Error when not even the fallbacks start */
 export async function chooseBackend(wish: Experiment["backend"]): Promise<BackendChoice> {
   if (wish !== "auto") {
     if (await starts(wish)) return { backend: wish, reason: `You chose it.${await softwareWarning(wish)}` };
     const fallback = wish === "wasm" ? "cpu" : "wasm";
-    await start(fallback);
+    await startBackend(fallback);
     return { backend: fallback, reason: `You chose ${wish}, which does not start in this browser.` };
   }
   const renderer = rendererName();
@@ -32,17 +34,22 @@ export async function chooseBackend(wish: Experiment["backend"]): Promise<Backen
   return fastest();
 }
 
-/** WebGL, which runs already, unless another is measured to be faster here. */
+/** Whatever is measured to be the fastest here. */
 async function fastest(): Promise<BackendChoice> {
-  const measured: { backend: BackendName; ms: number }[] = [{ backend: "webgl", ms: await measure() }];
-  const others: BackendName[] = (await webGPUAdapter()) === "hardware" ? ["webgpu", "wasm"] : ["wasm"];
-  for (const backend of others) {
-    if (await starts(backend)) measured.push({ backend, ms: await measure() });
+  const candidates: BackendName[] =
+    (await webGPUAdapter()) === "hardware" ? ["webgl", "webgpu", "wasm"] : ["webgl", "wasm"];
+  const measured: { backend: BackendName; ms: number }[] = [];
+  for (const backend of candidates) {
+    if (!(await starts(backend))) continue;
+    // One that starts may still fail at its first computation, or never answer.
+    const ms = await Promise.race([measure().catch(() => null), later(null, measureLimitMs)]);
+    if (ms !== null) measured.push({ backend, ms });
   }
   measured.sort((a, b) => a.ms - b.ms);
-  const [best, next] = measured as [(typeof measured)[0], (typeof measured)[0] | undefined];
-  await start(best.backend);
-  if (!next) return { backend: best.backend, reason: "The graphics card answers." };
+  const [best, next] = measured;
+  if (!best) return onProcessor("The graphics card starts, but computes nothing, so the processor computes.");
+  await startBackend(best.backend);
+  if (!next) return { backend: best.backend, reason: `Only ${means[best.backend]} computes here.` };
   const times = ratio(next.ms, best.ms);
   return {
     backend: best.backend,
@@ -62,37 +69,36 @@ const ratio = (slow: number, fast: number) => (slow / fast).toPrecision(2);
 
 async function onProcessor(reason: string): Promise<BackendChoice> {
   if (await starts("wasm")) return { backend: "wasm", reason };
-  await start("cpu");
+  await startBackend("cpu");
   return {
     backend: "cpu",
     reason: "Neither WebGL nor WebAssembly starts here; plain JavaScript computes, very slowly.",
   };
 }
 
-/** What computes. A backend that starts when its time was over must not take its place in the middle of a run. */
-let current: BackendName | null = null;
-
-async function start(backend: BackendName): Promise<void> {
-  await startBackend(backend);
-  current = backend;
-}
-
 async function starts(backend: BackendName): Promise<boolean> {
   let isTooLate = false;
-  const started = startBackend(backend).then(
-    () => {
-      if (isTooLate && current) void tf.setBackend(current);
-      return !isTooLate;
-    },
+  const started = startBackend(backend, () => !isTooLate).then(
+    () => true,
     () => false,
   );
-  const inTime = await Promise.race([started, later(false)]);
-  isTooLate = !inTime;
-  if (inTime) current = backend;
-  return inTime;
+  const outcome = await Promise.race([started, later(null, startLimitMs)]);
+  if (outcome !== null) return outcome;
+  isTooLate = true;
+  forget(backend);
+  return false;
 }
 
-const later = <T>(value: T): Promise<T> => new Promise((resolve) => setTimeout(resolve, startLimitMs, value));
+/** Makes tfjs drop a start that is under way: it would wait for it before anything else, and take it when it comes. */
+function forget(backend: BackendName): void {
+  const factory = tf.findBackendFactory(backend);
+  if (!factory || tf.getBackend() !== backend) return;
+  tf.removeBackend(backend);
+  tf.registerBackend(backend, factory);
+}
+
+const later = <T>(value: T, milliseconds: number): Promise<T> =>
+  new Promise((resolve) => setTimeout(resolve, milliseconds, value));
 
 async function softwareWarning(backend: BackendName): Promise<string> {
   const isSlow =
@@ -103,9 +109,11 @@ async function softwareWarning(backend: BackendName): Promise<string> {
 
 /** What would compute for WebGPU in this worker; null where there is none. */
 async function webGPUAdapter(): Promise<"hardware" | "software" | null> {
-  const adapter = await Promise.race([navigator.gpu?.requestAdapter(), later(null)]);
+  const adapter = await Promise.race([navigator.gpu?.requestAdapter(), later(null, startLimitMs)]);
   if (!adapter) return null;
-  const { isFallbackAdapter, vendor, architecture, device, description } = adapter.info;
+  // Older browsers say nothing of it.
+  const info: Partial<GPUAdapterInfo> = adapter.info ?? {};
+  const { isFallbackAdapter, vendor, architecture, device, description } = info;
   const name = [vendor, architecture, device, description].join(" ");
   return isFallbackAdapter || isSoftware(name) ? "software" : "hardware";
 }
@@ -135,12 +143,14 @@ async function measure(): Promise<number> {
     readBack(() => ({
       sums: tf.stack(gradients([image, kernel]).map((gradient) => tf.sum(gradient))),
     }));
-  await round();
-  const start = performance.now();
-  for (let i = 0; i < 3; i++) await round();
-  const elapsed = performance.now() - start;
-  tf.dispose([image, kernel]);
-  return elapsed;
+  try {
+    await round();
+    const start = performance.now();
+    for (let i = 0; i < 3; i++) await round();
+    return performance.now() - start;
+  } finally {
+    tf.dispose([image, kernel]);
+  }
 }
 
 /** Calls back when the graphics card is taken away: tfjs would go on training on garbage without a word. */

@@ -35,7 +35,7 @@ export type Task =
       readonly size: number;
     };
 
-/** One to each task, with the parcel of the task. */
+/** One to each task, with the parcel of the task where it was done. */
 export type Answer =
   | { readonly type: "opened" }
   /** Parcel: gradient [N], loss and accuracy [2]; or thetas [count * thetaSize], probabilities [count * classes]; or pictures. */

@@ -82,6 +82,7 @@ export class Helper {
   }
 
   #hear({ content: answer, parcel }: Sent<Answer>): void {
+    if (this.#state === "lost") return;
     if (answer.type === "failed") {
       this.end();
       return;

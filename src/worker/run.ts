@@ -20,9 +20,19 @@ export interface RunOutlet {
   statusChanged(): void;
 }
 
+export interface RunOptions {
+  readonly outlet: RunOutlet;
+  readonly yours: YourImage | null;
+  /** Settled when the run before has ended. */
+  readonly before: Promise<void>;
+}
+
+const beforeLimitMs = 10_000;
+
 export class Run {
   readonly plan: RunPlan;
   readonly #outlet: RunOutlet;
+  readonly #before: Promise<void>;
   readonly #outbox: Outbox;
   readonly #pace = new Pace();
   #status: Exclude<WorkerStatus, "loading-data"> = "idle";
@@ -42,10 +52,11 @@ export class Run {
   /** Done when nobody uses the trainer any more. */
   #work: Promise<unknown> = Promise.resolve();
 
-  constructor(plan: RunPlan, outlet: RunOutlet, yours: YourImage | null) {
+  constructor(plan: RunPlan, { outlet, yours, before }: RunOptions) {
     this.plan = plan;
     this.#outlet = outlet;
     this.#yours = yours;
+    this.#before = before;
     this.#settings = { rate: plan.experiment.rate, epochs: plan.experiment.epochs };
     this.#outbox = new Outbox((parcel) => this.#send(parcel));
   }
@@ -71,12 +82,18 @@ export class Run {
       // More may be asked for while the last frame is made.
       while (this.#goesOn(trainer)) {
         await this.#makeSteps(trainer);
-        if (!this.#ended && this.#lastFrame !== trainer.step) await this.#take(await trainer.snapshot());
+        if (!this.#isTraining()) return;
+        if (this.#lastFrame !== trainer.step) await this.#take(await trainer.snapshot());
       }
-      if (this.#ended || this.#status !== "training") return;
+      if (!this.#isTraining()) return;
       this.#outbox.flush(performance.now());
       this.#setStatus(trainer.step >= trainer.plannedSteps ? "done" : "paused");
     });
+  }
+
+  /** Neither reset nor failed in the meantime. */
+  #isTraining(): boolean {
+    return !this.#ended && this.#status === "training";
   }
 
   #goesOn(trainer: Trainer): boolean {
@@ -126,14 +143,16 @@ export class Run {
     });
   }
 
-  /** Nothing is posted any more; everything is freed as soon as the step under way is over. */
-  end(): void {
+  /** Nothing is posted any more. Settled when everything is freed: as soon as the step under way is over. */
+  async end(): Promise<void> {
     this.#ended = true;
     this.#remaining = 0;
-    void this.#work.then(() => {
-      this.#started?.trainer.dispose();
-      this.#team?.end();
-    });
+    await this.#work;
+    this.#started?.trainer.dispose();
+    this.#team?.end();
+    // Whoever still listens to the graphics card must not keep the run alive.
+    this.#started = null;
+    this.#starting = null;
   }
 
   #start(): Promise<{ trainer: Trainer; engine: Engine }> {
@@ -144,6 +163,8 @@ export class Run {
   async #startEngine(): Promise<{ trainer: Trainer; engine: Engine }> {
     const start = performance.now();
     const { engine } = await import("#worker/engine.ts");
+    // A step of the run before must not find another backend; one on a device that is gone may never end.
+    await Promise.race([this.#before, new Promise((resolve) => setTimeout(resolve, beforeLimitMs))]);
     const { dataset, experiment, description, validation } = this.plan;
     const choice = await engine.chooseBackend(experiment.backend);
     if (this.#ended) throw new Error("the run was reset while it started");
@@ -164,7 +185,7 @@ export class Run {
   }
 
   async #take(update: TrainerUpdate): Promise<void> {
-    if (this.#ended || !update.frame || !this.#started) return;
+    if (this.#ended || this.#status === "failed" || !update.frame || !this.#started) return;
     const { trainer, engine } = this.#started;
     this.#lastFrame = update.frame.step;
     const looks = this.#yours ? [await this.#yours.lookNow(trainer, engine)] : [];

@@ -100,10 +100,10 @@ export class Session {
 
   /** A new run, untrained; the one before is gone. */
   #begin(opened: OpenedDataset, experiment: Experiment): void {
-    this.#run?.end();
+    const before = this.#run?.end() ?? Promise.resolve();
     const plan = planRun(++this.#runs, opened.dataset, experiment);
     const outlet = { post: this.#post, statusChanged: () => this.#postStatus() };
-    this.#run = new Run(plan, outlet, this.#yours);
+    this.#run = new Run(plan, { outlet, yours: this.#yours, before });
     this.#post({ type: "data-set", summary: summarise(opened) });
     this.#post({ type: "run", run: plan.description, experiment });
     this.#postYours();

@@ -136,6 +136,18 @@ describe.each([
   });
 });
 
+test("a team whose helpers never come goes on alone, and stops asking for them", async () => {
+  const missing = () => {
+    const worker = new Worker("data:text/javascript,throw new Error('not here')", { type: "module" });
+    spawned.push(worker);
+    return worker;
+  };
+  const crew = new Team({ opening, spawn: missing, shared: false, size: new TeamSize(2) });
+  const found = await losses(crew, { steps: 40, until: () => spawned.length > 8 });
+  expect(found).toEqual((await losses(undefined, { steps: 40 })).slice(0, found.length));
+  expect(found).toHaveLength(40);
+});
+
 test("a team that finds its size starts as one worker, and tries out two", async () => {
   const crew = new Team({ opening, spawn, shared: false, size: new TeamSize(2) });
   const grown = () => crew.working === 2;

@@ -117,6 +117,8 @@ export class Team implements Crew {
 
   /** A lesson in which nobody was missing. */
   #completed(milliseconds: number): void {
+    // Given up: this worker alone was there, which says nothing of the size on trial.
+    if (this.#losses >= mostLosses) return;
     this.#losses = 0;
     const { size } = this.#options;
     if (typeof size !== "number") size.took(milliseconds);

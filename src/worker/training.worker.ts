@@ -1,4 +1,4 @@
-/** The worker's door: the only file that receives and posts. Helpers are the same program under another name. */
+/** The worker's door: the only file that hears the page and posts to it. Helpers are the same program under another name. */
 import type { Command, TrainingEvent } from "#protocol/messages.ts";
 import type { Sent, Task } from "#worker/helper-messages.ts";
 import { HelperSession } from "#worker/helper-session.ts";

@@ -1,7 +1,8 @@
 /**
  * The loops around the micro-kernels: picture by picture, so that each one's padded copy stays in the second cache.
  * Stride 1. `padded` is scratch memory for one padded picture, [height + kh - 1, width + kw - 1, channels], where height
- * and width are the output's; a picture that needs no padding is read where it is. Filters are a multiple of 8.
+ * and width are the output's; a picture that needs no padding is read where it is. Filters are a multiple of 8,
+ * but for the input gradient by columns, where they may be any number.
  */
 import { pad } from "./layout";
 import { multiply, multiplyTransposed } from "./multiply";
