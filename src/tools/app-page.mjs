@@ -1,8 +1,11 @@
 // @ts-check
 /** Serving the built app, and driving it as a visitor would: for programs that measure. */
 import { spawn } from "node:child_process";
+import { cpus, loadavg } from "node:os";
 import { join } from "node:path";
+import { ensureChromium } from "./chromium.mjs";
 import { freePort } from "./free-port.mjs";
+import { installMissing } from "./install.mjs";
 import { root } from "./project.mjs";
 
 /** @import { Page } from "@playwright/test" */
@@ -18,6 +21,25 @@ export async function serve() {
     child.on("exit", (code) => reject(new Error(`the server ended with status ${code}`)));
   });
   return { address: `http://localhost:${port}/`, stop: () => child.kill("SIGTERM") };
+}
+
+/**
+ * A browser for measurements, whatever is missing installed; says so where the machine is busy already.
+ * @param {readonly string[]} args
+ */
+export async function launchBrowser(args) {
+  const [load = 0] = loadavg();
+  if (load > 0.5) {
+    console.warn(
+      `This machine is busy (load ${load.toFixed(1)} on ${cpus().length} cores): the figures will be worse.`,
+    );
+  }
+  installMissing();
+  const executablePath = await ensureChromium();
+  const { chromium } = await import("@playwright/test");
+  const browser = await chromium.launch({ executablePath, args: [...args] });
+  const machine = { processor: cpus()[0]?.model, cores: cpus().length, load, node: process.versions.node };
+  return { browser, machine };
 }
 
 /** Opens a link and waits until its run stands ready. @param {Page} page @param {string} address */

@@ -5,13 +5,11 @@
  * the page shows. Figures, not tests: they depend on the machine.
  */
 import { writeFileSync } from "node:fs";
-import { cpus, loadavg } from "node:os";
 import util from "node:util"; // whole: an old Node, which lacks parseArgs, must get as far as being told so
-import { serve } from "./app-page.mjs";
+import { launchBrowser, serve } from "./app-page.mjs";
 import { measureApp } from "./bench-app.mjs";
 import { soak } from "./bench-soak.mjs";
-import { ensureChromium, plainArgs } from "./chromium.mjs";
-import { installMissing } from "./install.mjs";
+import { plainArgs } from "./chromium.mjs";
 import { requireNode } from "./project.mjs";
 import { printTable } from "./text-table.mjs";
 import { openTorch } from "./torch.mjs";
@@ -43,27 +41,17 @@ if (options.help) {
   process.exit(0);
 }
 
-const [load = 0] = loadavg();
-if (load > 0.5) {
-  console.warn(
-    `This machine is busy (load ${load.toFixed(1)} on ${cpus().length} cores): the figures will be worse.`,
-  );
-}
-installMissing();
-const executablePath = await ensureChromium();
-const { chromium } = await import("@playwright/test");
-const server = await serve();
 /** The browser's own figure of memory then comes at once instead of with the next collection of garbage. */
 const eagerMemory = "--enable-blink-features=ForceEagerMeasureMemory";
 const args = [...plainArgs, eagerMemory, ...options["chromium-args"].split(" ").filter((arg) => arg !== "")];
-const browser = await chromium.launch({ executablePath, args });
+const { browser, machine } = await launchBrowser(args);
+const server = await serve();
 
 try {
   const steps = await measureSteps();
   const app = options["no-app"] ? null : await measureApp(browser, server.address);
   const soaked = options.soak ? await soak(browser, server.address, Number(options.soak)) : null;
   if (options.json) {
-    const machine = { processor: cpus()[0]?.model, cores: cpus().length, load, node: process.versions.node };
     const report = { machine, chromium: browser.version(), steps, app, soak: soaked };
     writeFileSync(options.json, `${JSON.stringify(report, null, 1)}\n`);
   }

@@ -3,7 +3,7 @@
  * `npm run compare`: trains on photographs beside PyTorch, step by step on the same batches, and says how far the losses
  * are apart. A figure, not a test: it wants PyTorch, photographs and half an hour.
  */
-import { spawn, spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -11,6 +11,7 @@ import { createInterface } from "node:readline";
 import util from "node:util"; // whole: an old Node, which lacks parseArgs, must get as far as being told so
 import { installMissing } from "./install.mjs";
 import { requireNode, root } from "./project.mjs";
+import { pythonWithTorch } from "./python.mjs";
 
 requireNode();
 const { values: options } = util.parseArgs({
@@ -30,9 +31,7 @@ if (options.help || !options.data) {
 PyTorch is looked for in $PYTHON, python3 and /usr/bin/python3.`);
   process.exit(options.help ? 0 : 1);
 }
-const python = [process.env.PYTHON, "python3", "/usr/bin/python3"].find(
-  (candidate) => candidate && spawnSync(candidate, ["-c", "import torch, numpy"]).status === 0,
-);
+const python = pythonWithTorch();
 if (!python) {
   console.error(
     "No Python with PyTorch is here. Debian has it as python3-torch; name another one in PYTHON.",

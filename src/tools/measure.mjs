@@ -4,11 +4,9 @@
  * that the project promises. Figures, not tests: they depend on the machine.
  */
 import { writeFileSync } from "node:fs";
-import { cpus, loadavg } from "node:os";
 import util from "node:util"; // whole: an old Node, which lacks parseArgs, must get as far as being told so
-import { openRun, serve, train } from "./app-page.mjs";
-import { ensureChromium, plainArgs } from "./chromium.mjs";
-import { installMissing } from "./install.mjs";
+import { launchBrowser, openRun, serve, train } from "./app-page.mjs";
+import { plainArgs } from "./chromium.mjs";
 import { requireNode } from "./project.mjs";
 
 /** @import { Page } from "@playwright/test" */
@@ -37,17 +35,8 @@ if (options.help) {
 const earlySeconds = 60;
 const mainSeconds = Math.max(earlySeconds, Number(options.seconds));
 
-const [load = 0] = loadavg();
-if (load > 0.5) {
-  console.warn(
-    `This machine is busy (load ${load.toFixed(1)} on ${cpus().length} cores): the figures will be worse.`,
-  );
-}
-installMissing();
-const executablePath = await ensureChromium();
-const { chromium } = await import("@playwright/test");
+const { browser, machine } = await launchBrowser(plainArgs);
 const server = await serve();
-const browser = await chromium.launch({ executablePath, args: plainArgs });
 
 try {
   const main = await measureMainRun(Number(options.seed));
@@ -66,7 +55,6 @@ try {
     console.log(`\n${gained} of ${seeds.length} seeds gain 0.12 or more in roiIoU in ${earlySeconds} s`);
   }
   if (options.json) {
-    const machine = { processor: cpus()[0]?.model, cores: cpus().length, load, node: process.versions.node };
     const chromiumVersion = browser.version();
     const report = { date: new Date().toISOString(), machine, chromium: chromiumVersion, main, seeds };
     writeFileSync(options.json, `${JSON.stringify(report, null, 2)}\n`);

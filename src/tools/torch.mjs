@@ -1,20 +1,16 @@
 // @ts-check
 /** PyTorch as a guest of the bench: one Python that stays alive and makes steps when it is told to. */
-import { spawn, spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { root } from "./project.mjs";
+import { pythonWithTorch } from "./python.mjs";
 
 /** @import { BenchAnswer, BenchCommand, Contender } from "../protocol/bench-messages.ts" */
 
-/** The first one that has PyTorch counts: Debian's package is seen by Debian's own Python only. */
-const interpreters = [process.env.PYTHON, "python3", "/usr/bin/python3"];
-
 /** @returns {Promise<Torch | null>} null where no Python has PyTorch */
 export async function openTorch() {
-  const python = interpreters.find(
-    (name) => name && spawnSync(name, ["-c", "import torch"], { timeout: 60_000 }).status === 0,
-  );
+  const python = pythonWithTorch();
   if (!python) return null;
   const torch = new Torch(python);
   await torch.greeted;
