@@ -4,7 +4,6 @@
  */
 import { classes, randomBatches } from "#bench/random-batches.ts";
 import type { Steps } from "#bench/steps.ts";
-import { localisationRateFactor } from "#experiment/experiment.ts";
 import { type NetworkName, networkPresets } from "#experiment/presets.ts";
 import { seededRandom } from "#experiment/random.ts";
 import { affine } from "#geometry/transforms/affine.ts";
@@ -13,6 +12,7 @@ import { initialWeights, parameterCount, variableSpecs } from "#model/architectu
 import { Network } from "#model/network.ts";
 import type { Crew } from "#training/crew.ts";
 import { Adam, adamDefaults } from "#training/optimizer.ts";
+import { recipes } from "#training/recipe.ts";
 
 const rate = 1e-3;
 
@@ -22,18 +22,19 @@ export function foveaSteps(name: NetworkName, crew: Crew): Steps {
   const plain = name === "standard-48";
   const specs = variableSpecs(preset, affine, classes);
   const network = new Network(preset, affine, classes, initialWeights(specs, seededRandom(7)));
-  const factor = (i: number) =>
-    !plain && specs[i]?.name.startsWith("localisation/") ? localisationRateFactor : 1;
+  const recipe = plain ? recipes.plain : recipes.photographs;
+  const rateOf = (i: number) =>
+    specs[i]?.name.startsWith("localisation/") ? rate * recipe.localisationRate[0] : rate;
   // Plain Adam clips nothing: no gradient reaches this norm.
   const clipNorm = plain ? 1e30 : adamDefaults.clipNorm;
-  const adam = new Adam([...network.variables.values()], factor, { ...adamDefaults, clipNorm });
-  const nextBatch = randomBatches(preset.inputSize, plain ? "plain" : "app");
+  const adam = new Adam([...network.variables.values()], { ...adamDefaults, clipNorm });
+  const nextBatch = randomBatches(preset.inputSize, recipe);
   return {
     engineName: "Fovea",
     parameters: parameterCount(specs),
     async step() {
       const { gradient, result } = await crew.lesson(network, nextBatch());
-      adam.apply(gradient, rate);
+      adam.apply(gradient, rateOf);
       gradient.dispose();
       const { read } = await readBack(() => ({ read: result }));
       return read[0] as number;

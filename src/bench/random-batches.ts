@@ -2,20 +2,22 @@
 import { randomInteger, seededRandom } from "#experiment/random.ts";
 import { benchBatch as count } from "#protocol/bench-messages.ts";
 import type { Batch } from "#training/batch.ts";
+import type { Recipe } from "#training/recipe.ts";
 
 /** Of GTSRB. */
 export const classes = 43;
 const batches = 8;
 
 /** Eight batches of pictures of this size, in turn, for ever. */
-export function randomBatches(size: number, recipe: NonNullable<Batch["recipe"]>): () => Batch {
+export function randomBatches(size: number, recipe: Recipe): () => Batch {
   const random = seededRandom(7);
   const all = Array.from({ length: batches }, () => ({
     count,
     size,
     pictures: Uint8Array.from({ length: count * size * size * 3 }, () => randomInteger(random, 256)),
     labels: Uint16Array.from({ length: count }, () => randomInteger(random, classes)),
-    seeds: null,
+    seeds: [],
+    augmented: false,
     recipe,
   }));
   let next = 0;

@@ -10,6 +10,7 @@ import { affine } from "#geometry/transforms/affine.ts";
 import { readBack } from "#kernels/read-back.ts";
 import { locateWasmFiles } from "#kernels/wasm-files.ts";
 import { initialWeights, parameterCount, sizeOf, variableSpecs } from "#model/architecture.ts";
+import { imagesTensor } from "#training/images-tensor.ts";
 import { recipes } from "#training/recipe.ts";
 
 /** @throws Error when the backend does not start here */
@@ -35,14 +36,14 @@ export function stockSteps(network: NetworkName): Steps {
     at = end;
   }
   const adam = tf.train.adam(1e-3, 0.9, 0.999, 1e-7);
-  const nextBatch = randomBatches(preset.inputSize, "plain");
+  const nextBatch = randomBatches(preset.inputSize, recipes.plain);
   return {
     engineName: `tfjs ${tf.version_core} as it comes`,
     parameters: parameterCount(specs),
     async step() {
       const { pictures, labels, count, size } = nextBatch();
       const { loss } = await readBack(() => {
-        const images = recipes.plain.images(pictures, count, size);
+        const images = imagesTensor(pictures, count, size, recipes.plain.pictures);
         const oneHot = tf.oneHot(tf.tensor1d(Int32Array.from(labels), "int32"), classes);
         const cost = () =>
           tf.losses.softmaxCrossEntropy(oneHot, stockForward(images, weights, preset)) as tf.Scalar;

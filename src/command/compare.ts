@@ -11,12 +11,12 @@ import { distance, shareWithin, smoothed } from "#command/curve.ts";
 import { startWasmInNode } from "#command/node-backend.ts";
 import { TorchPeer } from "#command/torch-peer.ts";
 import { openDataset } from "#data/open-dataset.ts";
-import { defaultExperiment, type Experiment, localisationRateFactor } from "#experiment/experiment.ts";
+import { defaultExperiment, type Experiment } from "#experiment/experiment.ts";
 import { type NetworkName, networkPresets } from "#experiment/presets.ts";
 import { alone, type Crew } from "#training/crew.ts";
-import { shareBytes } from "#training/lesson.ts";
+import { versionOf } from "#training/lesson.ts";
 import { adamDefaults } from "#training/optimizer.ts";
-import { recipes } from "#training/recipe.ts";
+import { type Recipe, recipes } from "#training/recipe.ts";
 import { planRun } from "#training/run-plan.ts";
 import { Trainer } from "#training/trainer.ts";
 
@@ -33,6 +33,15 @@ interface Request {
 /** Steps that one point of a smoothed curve is the mean of. */
 const width = 25;
 const nudge = 1e-6;
+
+/** What PyTorch's side does too: neither left-out features nor a pose loss. */
+const recipe: Recipe = {
+  ...recipes.photographs,
+  dropout: 0,
+  sameness: 0,
+  upright: 0,
+  localisationRate: [0.2, 0.2],
+};
 
 type Runs = Record<"ours" | "torch" | "nudged", number[]>;
 
@@ -74,19 +83,19 @@ async function trainBoth({ data, network, steps, python, script }: Request, seed
   const crew: Crew = {
     ...alone,
     lesson: async (net, batch) => {
-      const recipe = {
+      const told = {
         preset: networkPresets[network],
         classes: net.classes,
         batch: batch.count,
         clipNorm: adamDefaults.clipNorm,
-        labelSmoothing: recipes.app.labelSmoothing,
-        localisationShare: localisationRateFactor,
+        labelSmoothing: recipe.labelSmoothing,
+        localisationShare: recipe.localisationRate[0],
       };
       peers ??= {
-        torch: new TorchPeer(python, script, { ...recipe, nudge: 0 }, await net.weights()),
-        nudged: new TorchPeer(python, script, { ...recipe, nudge }, await net.weights()),
+        torch: new TorchPeer(python, script, { ...told, nudge: 0 }, await net.weights()),
+        nudged: new TorchPeer(python, script, { ...told, nudge }, await net.weights()),
       };
-      const pictures = shareBytes(batch, { from: 0, to: batch.count });
+      const { pictures } = versionOf(batch, { from: 0, to: batch.count });
       const rate = trainer.currentRate;
       losses.torch.push(await peers.torch.step(rate, pictures, batch.labels));
       losses.nudged.push(await peers.nudged.step(rate, pictures, batch.labels));
@@ -95,7 +104,14 @@ async function trainBoth({ data, network, steps, python, script }: Request, seed
       return lesson;
     },
   };
-  const trainer = new Trainer({ dataset, experiment, watched: [description.probes], validation, crew });
+  const trainer = new Trainer({
+    dataset,
+    experiment,
+    watched: [description.probes],
+    validation,
+    crew,
+    recipe,
+  });
   while (trainer.step < steps) {
     await trainer.advance();
     if (trainer.step % 50 === 0) {

@@ -33,10 +33,18 @@ export interface Originals {
   readonly seeds: readonly number[];
 }
 
-/** A new version of the batch's pictures `from` to before `to`, the same however the batch is divided. [to - from, size, size, 3] */
-export function augment({ count, size, pictures, seeds }: Originals, from = 0, to = count): Uint8Array {
+export interface Augmented {
+  /** [count, size, size, 3] */
+  readonly pictures: Uint8Array;
+  /** For each picture the theta through which the original is seen in it: new coordinates to old. [count * 6] */
+  readonly poses: Float32Array;
+}
+
+/** A new version of the batch's pictures `from` to before `to`, the same however the batch is divided. */
+export function augment({ count, size, pictures, seeds }: Originals, from = 0, to = count): Augmented {
   const length = size * size * 3;
   const result = new Uint8Array((to - from) * length);
+  const poses = new Float32Array((to - from) * 6);
   const changed = new Uint8Array(length);
   for (let i = from; i < to; i++) {
     const random = seededRandom(...seeds, i);
@@ -46,9 +54,11 @@ export function augment({ count, size, pictures, seeds }: Originals, from = 0, t
       exchangeSurroundings(changed, pictures.subarray(other * length, (other + 1) * length), size, random);
     }
     changeLight(changed, random);
-    applyPose(changed, size, randomPose(random), result, (i - from) * length);
+    const pose = randomPose(random);
+    poses.set(pose, (i - from) * 6);
+    applyPose(changed, size, pose, result, (i - from) * length);
   }
-  return result;
+  return { pictures: result, poses };
 }
 
 /** Puts what lies outside a random circle of `other` around `picture`; both [size, size, 3]. */

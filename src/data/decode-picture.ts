@@ -1,9 +1,22 @@
 /** One picture file's bytes to RGB, by this room's own PPM reader or by the browser's decoders. */
 
 import { decodeByBrowser } from "#data/browser-decoder.ts";
-import { readPictureHeader } from "#data/picture-header.ts";
+import { type PictureHeader, readPictureHeader } from "#data/picture-header.ts";
 import { type Decoded, problem, sizeProblem } from "#data/picture-problem.ts";
 import { decodePpm } from "#data/ppm.ts";
+
+/** Null when it cannot decode the bytes; `header` is null for a format that is not known here. Never rejects. */
+export type PictureDecoder = (
+  bytes: Uint8Array<ArrayBuffer>,
+  header: PictureHeader | null,
+) => Promise<Decoded | null>;
+
+let decodeElsewhere: PictureDecoder = decodeByBrowser;
+
+/** Where there is no browser, something else decodes what is not PPM. */
+export function setPictureDecoder(decoder: PictureDecoder): void {
+  decodeElsewhere = decoder;
+}
 
 /**
  * Decodes a picture. The size is read from the header first, so nothing large is ever unfolded. Rotated as its EXIF
@@ -14,14 +27,14 @@ export async function decodePicture(bytes: Uint8Array<ArrayBuffer>): Promise<Dec
   const header = readPictureHeader(bytes);
   if (header === null) {
     // A format that only this browser knows, perhaps.
-    const decoded = await decodeByBrowser(bytes, null);
+    const decoded = await decodeElsewhere(bytes, null);
     return decoded ?? problem("not-a-picture", "it is no picture in a known format");
   }
   if (header.format === "PPM") return decodePpm(bytes);
   if (header.size === null) return problem("damaged", `it begins like a ${header.format} but has no size`);
   const refused = sizeProblem(header.size.width, header.size.height);
   if (refused) return refused;
-  const decoded = await decodeByBrowser(bytes, header);
+  const decoded = await decodeElsewhere(bytes, header);
   if (decoded) return decoded;
   const what = endsEarly(bytes, header.format, header.size.at) ? "is cut short" : "cannot be decoded";
   return problem("damaged", `this ${header.format} ${what}`);

@@ -16,7 +16,7 @@ export interface Experiment {
   readonly transform: TransformName;
   readonly backend: "auto" | BackendName;
   readonly workers: WorkerCount;
-  /** Adam's learning rate for the classifier; the localisation net learns at `localisationRateFactor` of it. */
+  /** Adam's learning rate for the classifier; the localisation net learns more slowly. */
   readonly rate: number;
   /** Images a step. */
   readonly batch: number;
@@ -160,9 +160,3 @@ export const settings: readonly Setting[] = [
 export const defaultExperiment = Object.fromEntries(
   settings.map((setting) => [setting.key, setting.default]),
 ) as unknown as Experiment;
-
-/**
- * The localisation net's share of the learning rate: it must move more slowly than the classifier that judges it,
- * or it drifts before the classifier knows what helps (Jaderberg et al. used 0.1 on SVHN).
- */
-export const localisationRateFactor = 0.2;

@@ -4,8 +4,13 @@ import type { NetworkPreset } from "#experiment/presets.ts";
 import { dense, features, type Variables } from "#model/layers.ts";
 
 /** warped [B,h,w,3] -> logits [B,classes] */
-export function classifier(warped: tf.Tensor4D, variables: Variables, preset: NetworkPreset): tf.Tensor2D {
+export function classifier(
+  warped: tf.Tensor4D,
+  variables: Variables,
+  preset: NetworkPreset,
+  dropout?: tf.Tensor2D,
+): tf.Tensor2D {
   const seen = features(warped, variables, "classifier", preset.classifier.convolutions.length);
   const hidden = tf.relu(dense(seen, variables, "classifier/dense"));
-  return dense(hidden, variables, "classifier/classes");
+  return dense(dropout ? tf.mul(hidden, dropout) : hidden, variables, "classifier/classes");
 }

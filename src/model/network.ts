@@ -36,10 +36,13 @@ export class Network {
     this.setWeights(weights);
   }
 
-  /** image [B,H,W,3], standardised. Call it inside `tf.tidy`. */
-  forward(image: tf.Tensor4D): Forward {
+  /**
+   * image [B,H,W,3], standardised. Call it inside `tf.tidy`.
+   * @param dropout what the classifier's hidden features are multiplied by, [B, hidden]; when it is taught only
+   */
+  forward(image: tf.Tensor4D, dropout?: tf.Tensor2D): Forward {
     const { theta, warped } = spatialTransformer(image, this.variables, this.preset, this.transform);
-    return { theta, warped, logits: classifier(warped, this.variables, this.preset) };
+    return { theta, warped, logits: classifier(warped, this.variables, this.preset, dropout) };
   }
 
   /** A copy of all variables, one after the other; waits for the device. */

@@ -1,4 +1,4 @@
-import type { recipes } from "#training/recipe.ts";
+import type { Recipe } from "#training/recipe.ts";
 
 /** The pictures of one step as the data set has them: plain bytes, which can be handed from worker to worker. */
 export interface Batch {
@@ -9,8 +9,9 @@ export interface Batch {
   readonly pictures: Uint8Array;
   /** True classes, [count] */
   readonly labels: Uint16Array;
-  /** What the changes of each picture follow from, beside its place; null leaves all pictures as they are. */
-  readonly seeds: readonly number[] | null;
-  /** "app" where it is absent. */
-  readonly recipe?: keyof typeof recipes;
+  /** What all chance follows from, beside a picture's place. */
+  readonly seeds: readonly number[];
+  /** Whether the pictures are changed before they are taught (`data/augment.ts`). */
+  readonly augmented: boolean;
+  readonly recipe: Recipe;
 }

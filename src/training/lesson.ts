@@ -1,42 +1,99 @@
 /** What a share of a batch teaches a network: the gradient of the loss in every weight. */
 import * as tf from "@tensorflow/tfjs";
-import { augment } from "#data/augment.ts";
+import { type Augmented, augment } from "#data/augment.ts";
+import { seededRandom } from "#experiment/random.ts";
+import { localisationNet } from "#model/localisation-net.ts";
 import type { Network } from "#model/network.ts";
 import type { Batch } from "#training/batch.ts";
+import { imagesTensor } from "#training/images-tensor.ts";
 import { accuracy, crossEntropy } from "#training/loss.ts";
-import { recipes } from "#training/recipe.ts";
+import { placesInOriginal, sameness, tilt } from "#training/pose-loss.ts";
 import type { Share } from "#training/share.ts";
 
 /** Means over the pictures, on the device; the caller's to dispose. */
 export interface Lesson {
   /** Of all variables, one after the other. [N] */
   readonly gradient: tf.Tensor1D;
-  /** Loss and accuracy. [2] */
+  /** Cross-entropy and accuracy. [2] */
   readonly result: tf.Tensor1D;
 }
 
+/** Streams of chance beside that of the first version. */
+const streams = { second: 0x2d, dropout: 0xd0 };
+
 export function lesson(network: Network, batch: Batch, share: Share): Lesson {
-  const recipe = recipes[batch.recipe ?? "app"];
+  const { recipe, size, labels: all } = batch;
   return tf.tidy(() => {
-    const images = recipe.images(shareBytes(batch, share), share.to - share.from, batch.size);
-    const labels = tf.tensor1d(Int32Array.from(batch.labels.subarray(share.from, share.to)), "int32");
+    const version = versionOf(batch, share);
+    const images = imagesTensor(version.pictures, share.to - share.from, size, recipe.pictures);
+    const labels = tf.tensor1d(Int32Array.from(all.subarray(share.from, share.to)), "int32");
     const oneHot = tf.oneHot(labels, network.classes) as tf.Tensor2D;
+    const keep = dropoutMask(batch, share, network.preset.classifier.dense);
     const variables = [...network.variables.values()];
-    let correct: tf.Scalar | undefined;
-    const { value: loss, grads } = tf.variableGrads(() => {
-      const { logits } = network.forward(images);
-      correct = tf.keep(accuracy(logits, labels));
-      return crossEntropy(logits, oneHot, recipe.labelSmoothing);
+    let result: tf.Tensor1D | undefined;
+    const { grads } = tf.variableGrads(() => {
+      const { theta, logits } = network.forward(images, keep);
+      const loss = crossEntropy(logits, oneHot, recipe.labelSmoothing);
+      result = tf.keep(tf.stack([loss, accuracy(logits, labels)])) as tf.Tensor1D;
+      return tf.addN([loss, ...poseLosses(network, theta, version, batch, share)]);
     }, variables);
     const gradient = tf.concat(variables.map(({ name }) => tf.reshape(grads[name] as tf.Tensor, [-1])));
-    const result = tf.stack([loss, correct as tf.Scalar]) as tf.Tensor1D;
-    correct?.dispose();
-    return { gradient: gradient as tf.Tensor1D, result };
+    return { gradient: gradient as tf.Tensor1D, result: result as tf.Tensor1D };
   });
 }
 
 /** The share's pictures, changed anew where the data set asks for it. */
-export function shareBytes({ pictures, count, size, seeds }: Batch, { from, to }: Share): Uint8Array {
-  if (seeds) return augment({ pictures, count, size, seeds }, from, to);
-  return pictures.subarray(from * size * size * 3, to * size * size * 3);
+export function versionOf(batch: Batch, { from, to }: Share, stream: readonly number[] = []): Augmented {
+  const { pictures, count, size, seeds, augmented } = batch;
+  if (augmented) return augment({ pictures, count, size, seeds: [...seeds, ...stream] }, from, to);
+  const poses = Float32Array.from({ length: (to - from) * 6 }, (_, i) =>
+    i % 6 === 0 || i % 6 === 4 ? 1 : 0,
+  );
+  return { pictures: pictures.subarray(from * size * size * 3, to * size * size * 3), poses };
+}
+
+/** The weighted parts of the pose loss that the recipe asks for. */
+function poseLosses(
+  network: Network,
+  theta: tf.Tensor2D,
+  { poses }: Augmented,
+  batch: Batch,
+  share: Share,
+): tf.Scalar[] {
+  const { recipe, augmented, size } = batch;
+  const losses: tf.Scalar[] = [];
+  if (recipe.sameness === 0 && recipe.upright === 0) return losses;
+  const { variables, preset, transform } = network;
+  const places = placesInOriginal(theta, transform, poses);
+  if (recipe.upright > 0) losses.push(tf.mul(tilt(places), recipe.upright));
+  if (recipe.sameness > 0 && augmented) {
+    // A second version of half of the pictures is enough: it only passes the localisation net.
+    const half = { from: share.from, to: share.from + Math.ceil((share.to - share.from) / 2) };
+    const count = half.to - half.from;
+    const second = versionOf(batch, half, [streams.second]);
+    const images = imagesTensor(second.pictures, count, size, recipe.pictures);
+    const again = placesInOriginal(
+      localisationNet(images, variables, preset, transform),
+      transform,
+      second.poses,
+    );
+    losses.push(tf.mul(sameness(tf.slice(places, 0, count), again), recipe.sameness));
+  }
+  return losses;
+}
+
+/** [count, features] of 0 and 1 / (1 - dropout), the same wherever the share is computed; nothing where nothing is left out. */
+function dropoutMask(
+  { recipe, seeds }: Batch,
+  { from, to }: Share,
+  features: number,
+): tf.Tensor2D | undefined {
+  const { dropout } = recipe;
+  if (dropout === 0) return undefined;
+  const mask = new Float32Array((to - from) * features);
+  for (let i = from, at = 0; i < to; i++) {
+    const random = seededRandom(...seeds, streams.dropout, i);
+    for (let k = 0; k < features; k++) mask[at++] = random() < dropout ? 0 : 1 / (1 - dropout);
+  }
+  return tf.tensor2d(mask, [to - from, features]);
 }

@@ -8,6 +8,7 @@
  */
 import * as tf from "@tensorflow/tfjs";
 import { type AdamAttributes, adamUpdate } from "#kernels/adam.ts";
+import { readBack } from "#kernels/read-back.ts";
 
 export interface AdamOptions {
   readonly beta1: number;
@@ -22,36 +23,29 @@ export const adamDefaults: AdamOptions = { beta1: 0.9, beta2: 0.999, epsilon: 1e
 export class Adam {
   readonly #options: AdamOptions;
   readonly #variables: readonly tf.Variable[];
-  /** Each variable's share of the rate. */
-  readonly #rateFactors: readonly number[];
   /** Running means of the gradient and of its square, of all variables one after the other. [N] */
   #mean: tf.Tensor1D;
   #square: tf.Tensor1D;
   #updates = 0;
 
-  /** @param rateFactor the share of the rate by which variable i learns */
-  constructor(
-    variables: readonly tf.Variable[],
-    rateFactor: (i: number) => number,
-    options: AdamOptions = adamDefaults,
-  ) {
+  constructor(variables: readonly tf.Variable[], options: AdamOptions = adamDefaults) {
     this.#options = options;
     this.#variables = variables;
-    this.#rateFactors = variables.map((_, i) => rateFactor(i));
     const size = variables.reduce((sum, variable) => sum + variable.size, 0);
     this.#mean = tf.zeros([size]);
     this.#square = tf.zeros([size]);
   }
 
-  /** One update. The gradient is that of all variables, one after the other [N], and stays the caller's to dispose. */
-  apply(gradient: tf.Tensor1D, rate: number): void {
+  /**
+   * One update. The gradient is that of all variables, one after the other [N], and stays the caller's to dispose.
+   * @param rate how fast variable i learns
+   */
+  apply(gradient: tf.Tensor1D, rate: (i: number) => number): void {
     const { beta1, beta2, epsilon, clipNorm } = this.#options;
     this.#updates++;
     // The bias corrections of mean and square, taken out of the loop over the weights.
     const correction = Math.sqrt(1 - beta2 ** this.#updates);
-    const rates = this.#rateFactors.map(
-      (factor) => (factor * rate * correction) / (1 - beta1 ** this.#updates),
-    );
+    const rates = this.#variables.map((_, i) => (rate(i) * correction) / (1 - beta1 ** this.#updates));
     const attributes = { beta1, beta2, epsilon: epsilon * correction, clipNorm, rates };
     tf.tidy(() => {
       const moments = { mean: this.#mean, square: this.#square };
@@ -80,6 +74,20 @@ export class Adam {
       const direction = tf.reshape(directions[i] as tf.Tensor, variable.shape);
       return tf.sub(variable, tf.mul(direction, rates[i] as number));
     });
+  }
+
+  /** All that the next update depends on besides the weights: moments one after the other, and how many updates were made. */
+  async state(): Promise<{ moments: Float32Array; updates: number }> {
+    const { moments } = await readBack(() => ({ moments: tf.concat([this.#mean, this.#square]) }));
+    return { moments, updates: this.#updates };
+  }
+
+  restore({ moments, updates }: { readonly moments: Float32Array; readonly updates: number }): void {
+    this.dispose();
+    const size = moments.length / 2;
+    this.#mean = tf.tensor1d(moments.slice(0, size));
+    this.#square = tf.tensor1d(moments.slice(size));
+    this.#updates = updates;
   }
 
   dispose(): void {

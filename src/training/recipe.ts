@@ -1,22 +1,45 @@
-/** How a batch is taught, by name, so that a batch can say it wherever it is sent. */
-import * as tf from "@tensorflow/tfjs";
-import { imagesTensor } from "#training/images-tensor.ts";
-
+/** How a batch is taught: plain data, so that a batch can say it wherever it is sent. */
 export interface Recipe {
-  /** Bytes [count,size,size,3] as the tensor that the network sees. */
-  readonly images: (bytes: Uint8Array, count: number, size: number) => tf.Tensor4D;
+  /** Each picture standardised by itself, or all by the same mean and deviation. */
+  readonly pictures: "standardised" | "normalised";
+  /** Of the target, spread evenly over all classes. */
   readonly labelSmoothing: number;
+  /** Share of the classifier's hidden features left out of each lesson. */
+  readonly dropout: number;
+  /** Weights of the pose loss's parts (`pose-loss.ts`); 0 leaves a part, and its work, away. */
+  readonly sameness: number;
+  readonly upright: number;
+  /**
+   * The localisation net's share of the learning rate, at first and at the planned end: it must move more slowly than the
+   * classifier that judges it, or it drifts before the classifier knows what helps (Jaderberg et al. used 0.1 on SVHN).
+   */
+  readonly localisationRate: readonly [number, number];
 }
 
 export const recipes = {
-  app: { images: imagesTensor, labelSmoothing: 0.05 },
   /** The bench's: what its peers in other frameworks do. */
-  plain: { images: normalised, labelSmoothing: 0 },
+  plain: {
+    pictures: "normalised",
+    labelSmoothing: 0,
+    dropout: 0,
+    sameness: 0,
+    upright: 0,
+    localisationRate: [1, 1],
+  },
+  "drawn-signs": {
+    pictures: "standardised",
+    labelSmoothing: 0.05,
+    dropout: 0,
+    sameness: 0,
+    upright: 0,
+    localisationRate: [0.2, 0.2],
+  },
+  photographs: {
+    pictures: "standardised",
+    labelSmoothing: 0.05,
+    dropout: 0,
+    sameness: 0,
+    upright: 0,
+    localisationRate: [0.2, 0.2],
+  },
 } as const satisfies Record<string, Recipe>;
-
-/** (x / 255 - 0.35) / 0.28, the same for every picture. */
-function normalised(bytes: Uint8Array, count: number, size: number): tf.Tensor4D {
-  const values = new Float32Array(bytes.length);
-  for (let i = 0; i < bytes.length; i++) values[i] = ((bytes[i] as number) / 255 - 0.35) / 0.28;
-  return tf.tensor4d(values, [count, size, size, 3]);
-}

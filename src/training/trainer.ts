@@ -5,7 +5,7 @@
 import * as tf from "@tensorflow/tfjs";
 import { BatchOrder } from "#data/batches.ts";
 import type { Dataset } from "#data/dataset.ts";
-import { type Experiment, localisationRateFactor } from "#experiment/experiment.ts";
+import type { Experiment } from "#experiment/experiment.ts";
 import { networkPresets } from "#experiment/presets.ts";
 import { seededRandom } from "#experiment/random.ts";
 import { transforms } from "#geometry/transforms.ts";
@@ -18,6 +18,7 @@ import { type Checkpoint, Checkpoints } from "#training/checkpoint.ts";
 import { alone, type Crew } from "#training/crew.ts";
 import { evaluate } from "#training/evaluate.ts";
 import { Adam } from "#training/optimizer.ts";
+import { type Recipe, recipes } from "#training/recipe.ts";
 import { isFrameStep, isValidationStep, rateShare } from "#training/schedule.ts";
 import { Spent } from "#training/spent.ts";
 
@@ -30,6 +31,17 @@ export interface TrainerOptions {
   readonly validation: Uint32Array;
   /** Who computes; this thread alone when absent. */
   readonly crew?: Crew | undefined;
+  /** How it is taught; as suits the data set when absent. */
+  readonly recipe?: Recipe | undefined;
+}
+
+/** Where a run stands. */
+export interface TrainerState {
+  readonly step: number;
+  readonly updates: number;
+  readonly weights: Float32Array;
+  /** Adam's means of the gradient and of its square. [2 * weights] */
+  readonly moments: Float32Array;
 }
 
 /** What one step left to record; both may be empty. */
@@ -59,6 +71,7 @@ export class Trainer {
   readonly #crew: Crew;
   readonly #order: BatchOrder;
   readonly #optimizer: Adam;
+  readonly #recipe: Recipe;
   readonly #watchedBytes: Uint8Array;
   readonly #watchedCount: number;
   /** [loss, accuracy] of the steps since the last frame, still on the device: read back together, not one by one. */
@@ -78,9 +91,8 @@ export class Trainer {
     const weights = initialWeights(specs, seededRandom(experiment.seed, 0x1417));
     this.network = new Network(preset, transform, classes, weights);
     this.#order = new BatchOrder(dataset.train.count, experiment.batch, experiment.seed);
-    this.#optimizer = new Adam([...this.network.variables.values()], (i) =>
-      specs[i]?.name.startsWith("localisation/") ? localisationRateFactor : 1,
-    );
+    this.#recipe = options.recipe ?? (dataset.augment ? recipes.photographs : recipes["drawn-signs"]);
+    this.#optimizer = new Adam([...this.network.variables.values()]);
     this.#watchedCount = watched.reduce((sum, { count }) => sum + count, 0);
     this.#watchedBytes = new Uint8Array(watched.reduce((sum, { pixels }) => sum + pixels.length, 0));
     let at = 0;
@@ -108,8 +120,29 @@ export class Trainer {
     return this.rate * rateShare(this.#step, this.plannedSteps);
   }
 
+  /** Of variable i, at this step. */
+  #rateOf(i: number): number {
+    if (!this.network.specs[i]?.name.startsWith("localisation/")) return this.currentRate;
+    const [first, last] = this.#recipe.localisationRate;
+    // Between the two geometrically: the transformer settles while the classifier still learns.
+    return this.currentRate * first * (last / first) ** Math.min(1, this.#step / this.plannedSteps);
+  }
+
   get batchSize(): number {
     return this.#order.batchSize;
+  }
+
+  /** All that the run's next step depends on; the order of images and all chance follow from seed and step. */
+  async state(): Promise<TrainerState> {
+    const { moments, updates } = await this.#optimizer.state();
+    return { step: this.#step, updates, weights: await this.network.weights(), moments };
+  }
+
+  /** Goes on where another trainer, made with the same options, was: to the same losses. */
+  restore({ step, updates, weights, moments }: TrainerState): void {
+    this.#step = step;
+    this.network.setWeights(weights);
+    this.#optimizer.restore({ moments, updates });
   }
 
   /** The untrained network: frame 0. */
@@ -125,7 +158,7 @@ export class Trainer {
     const batch = await this.spent.on("reading", () => this.#batch());
     await this.spent.on("steps", async () => {
       const { gradient, result } = await this.#crew.lesson(this.network, batch);
-      this.#optimizer.apply(gradient, this.currentRate);
+      this.#optimizer.apply(gradient, (i) => this.#rateOf(i));
       gradient.dispose();
       this.#unread.push({ step: this.#step + 1, result });
     });
@@ -154,7 +187,9 @@ export class Trainer {
       size: inputSize,
       pictures: await this.#crew.read(dataset.train, indices, inputSize),
       labels: Uint16Array.from(indices, (index) => dataset.train.label(index)),
-      seeds: dataset.augment ? [experiment.seed, this.#step] : null,
+      seeds: [experiment.seed, this.#step],
+      augmented: dataset.augment,
+      recipe: this.#recipe,
     };
   }
 

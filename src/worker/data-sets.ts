@@ -1,15 +1,12 @@
 /** The data sets that a run can be made on: drawn signs, and the photographs that the visitor opened. */
 import { type Dataset, readImages } from "#data/dataset.ts";
-import { drawnSigns } from "#data/drawn-signs/drawn-signs.ts";
-import { gtsrbClassNames } from "#data/gtsrb/class-names.ts";
+import { embeddedDrawnSigns } from "#data/drawn-signs/embedded.ts";
 import type { OpenedDataset } from "#data/open-dataset.ts";
 import { reopenStoredDataset } from "#data/stored-dataset.ts";
 import type { Experiment } from "#experiment/experiment.ts";
 import type { Notice } from "#experiment/notice.ts";
 import type { DatasetSummary } from "#protocol/messages.ts";
 
-const drawnPerClass = { training: 300, validation: 20 };
-const drawnSequences = 4;
 const sampleCount = 16;
 const sampleSize = 48;
 
@@ -41,16 +38,7 @@ export class DataSets {
   }
 
   #drawnSigns(seed: number): OpenedDataset {
-    if (this.#drawn?.seed !== seed) {
-      const classes = gtsrbClassNames.length;
-      const dataset = drawnSigns({
-        seed,
-        trainCount: classes * drawnPerClass.training,
-        validationCount: classes * drawnPerClass.validation,
-        sequenceCount: drawnSequences,
-      });
-      this.#drawn = { seed, dataset };
-    }
+    if (this.#drawn?.seed !== seed) this.#drawn = { seed, dataset: embeddedDrawnSigns(seed) };
     return { dataset: this.#drawn.dataset, notes: [] };
   }
 }

@@ -1,0 +1,146 @@
+/**
+ * Training without a page: the app's own trainer, data and networks, in Node on WASM. Started by `npm run train`.
+ *
+ * Argument: one JSON object, `Request`. What it leaves in `out` is in `run-folder.ts`. A run that was stopped, or killed,
+ * goes on from the last save to the same losses: order of images and all chance follow from seed and step.
+ */
+import { setTimeout as wait } from "node:timers/promises";
+import { startWasmInNode } from "#command/node-backend.ts";
+import { openData } from "#command/open-data.ts";
+import { RunFolder } from "#command/run-folder.ts";
+import { defaultExperiment, type Experiment } from "#experiment/experiment.ts";
+import type { NetworkName } from "#experiment/presets.ts";
+import type { TransformName } from "#geometry/transforms.ts";
+import type { Measurement } from "#recording/frame.ts";
+import { alone } from "#training/crew.ts";
+import { evaluate } from "#training/evaluate.ts";
+import { type Recipe, recipes } from "#training/recipe.ts";
+import { planRun } from "#training/run-plan.ts";
+import { Trainer } from "#training/trainer.ts";
+
+interface Request {
+  /** Archives, or "drawn-signs". */
+  readonly data: readonly string[];
+  readonly network: NetworkName;
+  readonly transform: TransformName;
+  readonly epochs: number;
+  readonly rate: number;
+  readonly batch: number;
+  readonly seed: number;
+  readonly out: string;
+  readonly resume: boolean;
+  /** Stops there, as if interrupted; the schedule is that of all epochs. */
+  readonly stopAt: number | null;
+  /** Drawn signs of each class to train on. */
+  readonly drawnPerClass: number;
+  /** Changes to the recipe, to try something. */
+  readonly recipe: Partial<Recipe>;
+}
+
+const saveEveryMs = 120_000;
+const reportEveryMs = 15_000;
+
+async function main(request: Request): Promise<void> {
+  const { data, seed, out, stopAt, drawnPerClass } = request;
+  const experiment: Experiment = {
+    ...defaultExperiment,
+    data: data[0] === "drawn-signs" ? "drawn-signs" : "photographs",
+    network: request.network,
+    transform: request.transform,
+    backend: "wasm",
+    rate: request.rate,
+    batch: request.batch,
+    epochs: request.epochs,
+    seed,
+  };
+  let interrupted = false;
+  process.on("SIGINT", () => {
+    console.log(interrupted ? "Still saving." : "Stopping after this step.");
+    interrupted = true;
+  });
+  await startWasmInNode();
+  const folder = new RunFolder(out);
+  console.log(`Opening ${data.join(", ")} …`);
+  const dataset = await openData(data, seed, drawnPerClass);
+  const recipe: Recipe = { ...recipes[dataset.augment ? "photographs" : "drawn-signs"], ...request.recipe };
+  const plan = planRun(1, dataset, experiment);
+  const { probes, sequence, parameters } = plan.description;
+  const trainer = new Trainer({
+    dataset,
+    experiment,
+    watched: [probes, sequence],
+    validation: plan.validation,
+    recipe,
+  });
+  const told = {
+    experiment,
+    recipe,
+    parameters,
+    data: { name: dataset.name, train: dataset.train.count, classNames: dataset.classNames },
+  };
+  folder.open(told, request.resume);
+  const state = request.resume ? folder.state() : null;
+  if (state) trainer.restore(state);
+  console.log(
+    `${state ? `Going on from step ${state.step}` : "Training"}: ${parameters.toLocaleString("en")} parameters, ` +
+      `${dataset.train.count.toLocaleString("en")} pictures, ${trainer.plannedSteps.toLocaleString("en")} steps.`,
+  );
+  const end = Math.min(trainer.plannedSteps, stopAt ?? Number.POSITIVE_INFINITY);
+  const latest: Measurement["values"] = {};
+  const start = { step: trainer.step, time: performance.now() };
+  let saved = performance.now();
+  let reported = performance.now();
+  folder.take(state ? null : await trainer.begin());
+  while (trainer.step < end && !interrupted) {
+    const update = await trainer.advance();
+    folder.take(update);
+    for (const { values } of update.measurements) Object.assign(latest, values);
+    const now = performance.now();
+    if (now - reported > reportEveryMs) {
+      const pace = (trainer.step - start.step) / (now - start.time);
+      const minutes = (trainer.plannedSteps - trainer.step) / pace / 60_000;
+      console.log(
+        `epoch ${trainer.epoch.toFixed(2)}, step ${trainer.step}: ${inWords(latest)}; ` +
+          `${(1000 * pace * trainer.batchSize).toFixed(0)} images/s, ${minutes.toFixed(0)} min left`,
+      );
+      reported = now;
+    }
+    if (now - saved > saveEveryMs) {
+      await folder.save(trainer);
+      saved = now;
+    }
+    // Lets an interrupt through.
+    await wait(0);
+  }
+  folder.take(await trainer.snapshot());
+  await folder.save(trainer);
+  if (trainer.step < trainer.plannedSteps) {
+    console.log(`Stopped at step ${trainer.step}; go on with --resume.`);
+    return;
+  }
+  const indices = Uint32Array.from({ length: dataset.validation.count }, (_, i) => i);
+  const result = await evaluate({
+    crew: alone,
+    network: trainer.network,
+    split: dataset.validation,
+    indices,
+    atOnce: trainer.batchSize,
+  });
+  folder.finish({ heldOut: dataset.validation.count, ...result });
+  console.log(
+    `Done. ${dataset.validation.count.toLocaleString("en")} held-out pictures: ` +
+      `accuracy ${(100 * result.accuracy).toFixed(2)} %, loss ${result.loss.toFixed(4)}` +
+      (result.roiIoU === null ? "" : `, roiIoU ${result.roiIoU.toFixed(3)}`),
+  );
+}
+
+function inWords({ trainLoss, validationAccuracy, roiIoU }: Measurement["values"]): string {
+  const parts = [
+    trainLoss === undefined ? "" : `loss ${trainLoss.toFixed(3)}`,
+    validationAccuracy === undefined ? "" : `validation ${(100 * validationAccuracy).toFixed(1)} %`,
+    roiIoU === undefined ? "" : `roiIoU ${roiIoU.toFixed(3)}`,
+  ];
+  return parts.filter((part) => part !== "").join(", ");
+}
+
+await main(JSON.parse(process.argv[2] ?? "{}"));

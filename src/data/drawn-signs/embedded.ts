@@ -1,0 +1,18 @@
+/** The drawn signs as everything that opens without photographs uses them. */
+import type { Dataset } from "#data/dataset.ts";
+import { drawnSigns } from "#data/drawn-signs/drawn-signs.ts";
+import { gtsrbClassNames } from "#data/gtsrb/class-names.ts";
+
+const validationPerClass = 20;
+const sequenceCount = 4;
+
+/** @param perClass training pictures of each class */
+export function embeddedDrawnSigns(seed: number, perClass = 300): Dataset {
+  const classes = gtsrbClassNames.length;
+  return drawnSigns({
+    seed,
+    trainCount: classes * perClass,
+    validationCount: classes * validationPerClass,
+    sequenceCount,
+  });
+}
