@@ -1,12 +1,9 @@
-import { setFlagsFromString } from "node:v8";
 import * as tf from "@tensorflow/tfjs";
 import { bindAssembly } from "#kernels/assembly-module.ts";
 import { registerKernels } from "#kernels/register.ts";
 
 /** The WASM backend in Node, with Fovea's kernels; tfjs finds its own file there. */
 export async function startWasmInNode(): Promise<void> {
-  // Fused multiply-add: what browsers have by now, Node 20 has behind a flag; later ones ignore it.
-  setFlagsFromString("--experimental-wasm-relaxed-simd");
   registerKernels();
   // Its threaded build looks for web workers.
   tf.env().set("WASM_HAS_MULTITHREAD_SUPPORT", false);

@@ -116,6 +116,22 @@ describe("on wasm", () => {
     expect(runs[1]).toEqual(runs[0]);
   });
 
+  test("a run that was stopped and goes on elsewhere has the same losses to the last bit", async () => {
+    const whole = start("wasm");
+    const { losses: expected } = await train(whole, 24);
+    const stopped = start("wasm");
+    const { losses: before } = await train(stopped, 12);
+    const state = await stopped.state();
+    stopped.dispose();
+    const goingOn = start("wasm");
+    goingOn.restore(state);
+    const { losses: after } = await train(goingOn, 12);
+    expect([...before, ...after]).toEqual(expected);
+    expect(await goingOn.network.weights()).toEqual(await whole.network.weights());
+    whole.dispose();
+    goingOn.dispose();
+  });
+
   test("the first frame is the untrained network: theta is the identity for every watched image", async () => {
     const trainer = start("wasm");
     const { frame } = await trainer.begin();
