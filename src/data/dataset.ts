@@ -19,6 +19,8 @@ export interface Split {
   label(index: number): number;
   /** The sign's true box, or null where the source does not say. */
   box(index: number): Box | null;
+  /** Root of the box's area in pixels of the picture as it was taken; absent where pictures have no size of their own. */
+  signSize?(index: number): number | null;
   /** Writes picture `index` scaled to size x size, RGB bytes row by row, at `offset` of `target`. */
   read(index: number, size: number, target: Uint8Array, offset: number): void;
   /** Absent where pictures are only read. */
@@ -36,7 +38,10 @@ export interface Dataset {
   readonly validation: Split;
   /** Pictures that the source itself keeps for testing; absent where it has none. Never used to choose a network. */
   readonly test?: Split;
-  /** Held-out approach sequences, oldest frame (smallest sign) first; empty where there are no tracks. */
+  /**
+   * All held-out approach sequences, oldest frame (smallest sign) first; no class comes twice before all have come once.
+   * Empty where there are no tracks.
+   */
   readonly sequences: readonly Split[];
   /** Whether training should change its pictures each time: cropped photographs are all alike (see `augment.ts`). */
   readonly augment: boolean;

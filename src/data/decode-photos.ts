@@ -36,7 +36,7 @@ export async function decodePhotos(
       return;
     }
     resizeImage(decoded.image, photoSide, photoSide, columns.pixels, index * photoBytes);
-    placeBox(photo, decoded.image, columns.boxes.subarray(index * 4), losses);
+    placeBox(photo, decoded.image, columns, index, losses);
     usable[index] = 1;
   });
 
@@ -69,11 +69,20 @@ interface Losses {
   nonsenseBoxes: number;
 }
 
-function placeBox(photo: PlannedPhoto, image: RgbImage, target: Float32Array, losses: Losses): void {
-  if (photo.region === null) return;
-  const { box, clipped } = normalisedBox(photo.region, image.width, image.height);
-  if (box) target.set(box);
-  else losses.nonsenseBoxes++;
+function placeBox(
+  { region }: PlannedPhoto,
+  image: RgbImage,
+  { boxes, signSizes }: Columns,
+  index: number,
+  losses: Losses,
+): void {
+  if (region === null) return;
+  const { box, clipped } = normalisedBox(region, image.width, image.height);
+  if (box) {
+    boxes.set(box, index * 4);
+    const share = ((box[2] - box[0]) * (box[3] - box[1])) / 4;
+    signSizes[index] = Math.sqrt(share * (region.width || image.width) * (region.height || image.height));
+  } else losses.nonsenseBoxes++;
   if (clipped) losses.clippedBoxes++;
 }
 
@@ -97,6 +106,7 @@ function describeLosses({ unreadable, clippedBoxes, nonsenseBoxes }: Losses, tot
 interface Columns {
   readonly pixels: Uint8Array;
   readonly boxes: Float32Array;
+  readonly signSizes: Float32Array;
 }
 
 function allocate(total: number): Columns | null {
@@ -104,6 +114,7 @@ function allocate(total: number): Columns | null {
     return {
       pixels: new Uint8Array(total * photoBytes),
       boxes: new Float32Array(total * 4).fill(Number.NaN),
+      signSizes: new Float32Array(total).fill(Number.NaN),
     };
   } catch {
     return null; // RangeError: the memory is not to be had
@@ -123,7 +134,11 @@ function bySource(
 }
 
 /** Closes the gaps that unusable pictures have left, in place. */
-function collect(plan: PhotoPlan, { pixels, boxes }: Columns, usable: Uint8Array): PhotoCollection {
+function collect(
+  plan: PhotoPlan,
+  { pixels, boxes, signSizes }: Columns,
+  usable: Uint8Array,
+): PhotoCollection {
   const kept = plan.photos.filter((_, index) => usable[index] === 1);
   let to = 0;
   for (let from = 0; from < plan.photos.length; from++) {
@@ -131,6 +146,7 @@ function collect(plan: PhotoPlan, { pixels, boxes }: Columns, usable: Uint8Array
     if (to !== from) {
       pixels.copyWithin(to * photoBytes, from * photoBytes, (from + 1) * photoBytes);
       boxes.copyWithin(to * 4, from * 4, (from + 1) * 4);
+      signSizes[to] = signSizes[from] as number;
     }
     to++;
   }
@@ -143,6 +159,7 @@ function collect(plan: PhotoPlan, { pixels, boxes }: Columns, usable: Uint8Array
     labels: Uint16Array.from(kept, (photo) => photo.label),
     tracks: Int32Array.from(kept, (photo) => photo.track ?? -1),
     boxes: boxes.subarray(0, to * 4),
+    signSizes: signSizes.subarray(0, to),
     firstTest: kept.filter((photo) => photo.part === "learning").length,
   };
 }

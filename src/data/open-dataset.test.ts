@@ -83,6 +83,21 @@ describe("the official training archive", () => {
     expect(notes).toBe("");
   });
 
+  it("knows the size of a sign in its own picture: 8 x 8 pixels of 12 x 10", async () => {
+    const { dataset } = await opened([gtsrbZip()]);
+    expect(dataset.train.signSize?.(0)).toBeCloseTo(8, 5);
+    const { dataset: bare } = await opened([gtsrbZip({ withoutTable: [0, 1, 14] })]);
+    expect(bare.train.signSize?.(0)).toBeNull();
+  });
+
+  it("offers every held-out approach, and no class twice before all have come once", async () => {
+    const { dataset } = await opened([gtsrbZip({ tracksPerClass: 10 })]);
+    const classes = dataset.sequences.map((it) => it.label(0));
+    expect(classes.slice(0, 3).sort((a, b) => a - b)).toEqual([0, 1, 14]);
+    expect(classes.slice(3).sort((a, b) => a - b)).toEqual([0, 1, 14]);
+    expect(dataset.sequences.reduce((sum, { count }) => sum + count, 0)).toBe(dataset.validation.count);
+  });
+
   it("gives pictures scaled to the size asked for, at the offset asked for", async () => {
     const { dataset } = await opened([gtsrbZip()]);
     const target = new Uint8Array(32 * 32 * 3 + 4).fill(9);
@@ -355,7 +370,7 @@ describe("the sample of real photographs", () => {
       expect(notes).toBe("");
       expect(dataset.train.count + dataset.validation.count).toBe(86 * 30 - 1);
       expect(new Set(labels(dataset.validation)).size).toBe(43);
-      expect(dataset.sequences).toHaveLength(12);
+      expect(dataset.sequences).toHaveLength(43);
       for (let i = 0; i < dataset.train.count; i++) {
         const [left, top, right, bottom] = dataset.train.box(i) ?? [0, 0, 0, 0];
         // The benchmark promises a margin of about a tenth around every sign.

@@ -19,6 +19,8 @@ export interface PhotoCollection {
   readonly tracks: Int32Array; // [count]
   /** Left, top, right, bottom in normalised coordinates; NaN where the box is not known. */
   readonly boxes: Float32Array; // [count, 4]
+  /** Root of the box's area in pixels of the picture as it was taken; NaN where the box is not known. */
+  readonly signSizes: Float32Array; // [count]
   /** From here on the pictures are test images, kept apart from training and validation. */
   readonly firstTest: number;
 }

@@ -5,9 +5,6 @@ import { resizeImage } from "#data/resize.ts";
 import { splitByTrack } from "#data/split-by-track.ts";
 import { permutation, seededRandom } from "#experiment/random.ts";
 
-/** How many held-out approaches are offered, each of another class. */
-const maxSequences = 12;
-
 /** A collection divided by a seed; null when no class has two tracks to divide. Copies no pictures. */
 export function photoDataset(photos: PhotoCollection, seed: number): Dataset | null {
   const { labels, tracks, firstTest } = photos;
@@ -21,29 +18,32 @@ export function photoDataset(photos: PhotoCollection, seed: number): Dataset | n
     classNames: photos.classNames,
     train: split(division.train),
     validation: split(division.validation),
-    sequences: chooseSequences(photos, division.heldOutTracks, seed).map(split),
+    sequences: inTurn(photos.labels, division.heldOutTracks, seed).map(split),
     augment: true,
     source: photos.provenance,
     ...(test.length > 0 && { test: split(test) }),
   };
 }
 
-/** One track of each class, drawn by the seed; classes are drawn too when there are more than enough. */
-function chooseSequences(
-  photos: PhotoCollection,
-  heldOutTracks: readonly (readonly number[])[],
+/**
+ * Tracks in an order drawn by the seed: one of every class, then a second of each, and so on. Of a class the longest comes
+ * first: a track whose frames could not all be decoded makes a poorer film.
+ */
+function inTurn(
+  labels: Uint16Array,
+  tracks: readonly (readonly number[])[],
   seed: number,
 ): (readonly number[])[] {
-  const ofClass = new Map<number, readonly number[]>();
-  for (const track of heldOutTracks) {
-    const label = photos.labels[track[0] as number] as number;
-    const known = ofClass.get(label);
-    // The longest: a track whose frames could not all be decoded makes a poorer film.
-    if (!known || track.length > known.length) ofClass.set(label, track);
+  const order = permutation(seededRandom(seed, tracks.length), tracks.length);
+  const shuffled = Array.from(order, (i) => tracks[i] as readonly number[]);
+  const times = new Map<number, number>();
+  const rounds = new Map<readonly number[], number>();
+  for (const track of shuffled.toSorted((a, b) => b.length - a.length)) {
+    const label = labels[track[0] as number] as number;
+    rounds.set(track, times.get(label) ?? 0);
+    times.set(label, (times.get(label) ?? 0) + 1);
   }
-  const tracks = [...ofClass.values()];
-  const order = permutation(seededRandom(seed, tracks.length, maxSequences), tracks.length);
-  return Array.from(order.subarray(0, maxSequences), (i) => tracks[i] ?? []);
+  return shuffled.sort((a, b) => (rounds.get(a) as number) - (rounds.get(b) as number));
 }
 
 /** The pictures of a collection at the given indices, in that order. */
@@ -59,6 +59,10 @@ function photoSplit(photos: PhotoCollection, indices: ArrayLike<number>): Split 
     box(index) {
       const [left = Number.NaN, top = 0, right = 0, bottom = 0] = photos.boxes.subarray(at(index) * 4);
       return Number.isNaN(left) ? null : ([left, top, right, bottom] satisfies Box);
+    },
+    signSize(index) {
+      const size = photos.signSizes[at(index)] as number;
+      return Number.isNaN(size) ? null : size;
     },
     read(index, size, target, offset) {
       const start = at(index) * photoBytes;

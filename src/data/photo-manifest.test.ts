@@ -10,6 +10,7 @@ const photos = {
   labels: Uint16Array.of(0, 1, 1),
   tracks: Int32Array.of(0, 4, -1),
   boxes: Float32Array.from([-0.7, -1, 0.3, 1, ...Array(4).fill(Number.NaN), 0.1, 0.2, 0.3, 0.4]),
+  signSizes: Float32Array.of(31.5, Number.NaN, 12),
   firstTest: 2,
 };
 
@@ -25,6 +26,7 @@ describe("the manifest of a stored data set", () => {
     ["fewer tracks than labels", { tracks: [0, 4] }],
     ["boxes that reach outside", { boxes: Array(12).fill(1.5) }],
     ["boxes of another number", { boxes: [] }],
+    ["a sign without extent", { signSizes: [1, null, 0] }],
     ["a fractional track", { tracks: [0, 4, 0.5] }],
     ["no names", { classNames: null }],
     ["a test part beyond the end", { firstTest: 4 }],

@@ -3,7 +3,7 @@
 import type { PhotoCollection } from "#data/photo-collection.ts";
 
 /** Raised whenever the meaning of the manifest or of the pixel file changes; older ones are then not opened. */
-const version = 1;
+const version = 2;
 
 export type DescribedPhotos = Omit<PhotoCollection, "pixels">;
 
@@ -18,6 +18,7 @@ export function photoManifest(photos: DescribedPhotos): string {
     labels: [...photos.labels],
     tracks: [...photos.tracks],
     boxes: Array.from(photos.boxes, (edge) => (Number.isNaN(edge) ? null : edge)),
+    signSizes: Array.from(photos.signSizes, (size) => (Number.isNaN(size) ? null : size)),
     firstTest: photos.firstTest,
   });
 }
@@ -31,7 +32,7 @@ export function parsePhotoManifest(text: string): DescribedPhotos | null {
     return null;
   }
   if (!isRecord(value) || value.format !== "fovea-photos" || value.version !== version) return null;
-  const { name, kind, classNames, provenance, labels, tracks, boxes, firstTest } = value;
+  const { name, kind, classNames, provenance, labels, tracks, boxes, signSizes, firstTest } = value;
   if (typeof name !== "string" || typeof provenance !== "string") return null;
   if (kind !== "gtsrb" && kind !== "folder") return null;
   if (!isArrayOf(classNames, (it) => typeof it === "string") || classNames.length < 2) return null;
@@ -39,6 +40,8 @@ export function parsePhotoManifest(text: string): DescribedPhotos | null {
   if (!isArrayOf(tracks, (it) => isWhole(it, -1, 2 ** 31 - 1)) || tracks.length !== labels.length)
     return null;
   if (!isArrayOf(boxes, (it) => it === null || isEdge(it)) || boxes.length !== labels.length * 4) return null;
+  if (!isArrayOf(signSizes, (it) => it === null || isSize(it)) || signSizes.length !== labels.length)
+    return null;
   if (!isWhole(firstTest, 0, labels.length)) return null;
   return {
     name,
@@ -48,6 +51,7 @@ export function parsePhotoManifest(text: string): DescribedPhotos | null {
     labels: Uint16Array.from(labels as number[]),
     tracks: Int32Array.from(tracks as number[]),
     boxes: Float32Array.from(boxes as (number | null)[], (edge) => edge ?? Number.NaN),
+    signSizes: Float32Array.from(signSizes as (number | null)[], (size) => size ?? Number.NaN),
     firstTest: firstTest as number,
   };
 }
@@ -60,5 +64,7 @@ const isArrayOf = (value: unknown, accepts: (item: unknown) => boolean): value i
 
 const isWhole = (value: unknown, least: number, most: number): boolean =>
   Number.isInteger(value) && (value as number) >= least && (value as number) <= most;
+
+const isSize = (value: unknown): boolean => typeof value === "number" && value > 0 && value <= 1e6;
 
 const isEdge = (value: unknown): boolean => typeof value === "number" && value >= -1 && value <= 1;

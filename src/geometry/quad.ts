@@ -41,12 +41,28 @@ export function clipToBox(
   return sides.reduce<readonly number[]>(clipToHalfPlane, polygon) as number[];
 }
 
+/** Areas in normalised coordinates, where the whole image has 4. */
+export interface Overlap {
+  readonly polygon: number;
+  readonly box: number;
+  readonly shared: number;
+}
+
+/** How much of a polygon and a box is the same ground. */
+export function overlap(polygon: readonly number[], box: ArrayLike<number> & Iterable<number>): Overlap {
+  const [left, top, right, bottom] = box as unknown as readonly [number, number, number, number];
+  return {
+    polygon: Math.abs(signedArea(polygon)),
+    box: (right - left) * (bottom - top),
+    shared: Math.abs(signedArea(clipToBox(polygon, box))),
+  };
+}
+
 /** |Q and R| / |Q or R| of the sampled polygon and the sign's box: the metric `roiIoU`, 0 to 1. */
 export function boxIoU(polygon: readonly number[], box: ArrayLike<number> & Iterable<number>): number {
-  const [left, top, right, bottom] = box as unknown as readonly [number, number, number, number];
-  const shared = Math.abs(signedArea(clipToBox(polygon, box)));
-  const either = Math.abs(signedArea(polygon)) + (right - left) * (bottom - top) - shared;
-  return either > 0 ? shared / either : 0;
+  const areas = overlap(polygon, box);
+  const either = areas.polygon + areas.box - areas.shared;
+  return either > 0 ? areas.shared / either : 0;
 }
 
 function clipToHalfPlane(

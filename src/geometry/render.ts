@@ -21,13 +21,11 @@ export interface OutputRequest {
 }
 
 /** The output as a canvas takes it: [outputSize, outputSize, 4] bytes, opaque. */
-export function renderOutput({
-  pixels,
-  size,
-  transform,
-  theta,
-  outputSize,
-}: OutputRequest): Uint8ClampedArray<ArrayBuffer> {
+export const renderOutput = (request: OutputRequest): Uint8ClampedArray<ArrayBuffer> =>
+  opaque(outputPixels(request));
+
+/** The output in the input's own units, neither rounded nor clamped: [outputSize, outputSize, 3]. */
+export function outputPixels({ pixels, size, transform, theta, outputSize }: OutputRequest): Float32Array {
   const mean = meanOf(pixels);
   const centred = new Float32Array(pixels.length);
   for (let i = 0; i < centred.length; i++) centred[i] = (pixels[i] as number) - mean;
@@ -41,11 +39,11 @@ export function renderOutput({
     outHeight: outputSize,
     outWidth: outputSize,
   });
-  return opaque(warped, mean);
+  return warped.map((value) => value + mean);
 }
 
 /** A picture of [size, size, 3] bytes as a canvas takes it: [size, size, 4]. */
-export const renderInput = (pixels: ArrayLike<number>): Uint8ClampedArray<ArrayBuffer> => opaque(pixels, 0);
+export const renderInput = (pixels: ArrayLike<number>): Uint8ClampedArray<ArrayBuffer> => opaque(pixels);
 
 /** The brightness that stands for everything outside a picture. */
 export function meanOf(pixels: ArrayLike<number>): number {
@@ -54,13 +52,13 @@ export function meanOf(pixels: ArrayLike<number>): number {
   return sum / pixels.length;
 }
 
-/** [n, 3] numbers plus `offset` to [n, 4] bytes; the clamped array rounds and clamps. */
-function opaque(rgb: ArrayLike<number>, offset: number): Uint8ClampedArray<ArrayBuffer> {
+/** [n, 3] numbers to [n, 4] bytes; the clamped array rounds and clamps. */
+function opaque(rgb: ArrayLike<number>): Uint8ClampedArray<ArrayBuffer> {
   const bytes = new Uint8ClampedArray((rgb.length / 3) * 4);
   for (let from = 0, to = 0; from < rgb.length; from += 3, to += 4) {
-    bytes[to] = (rgb[from] as number) + offset;
-    bytes[to + 1] = (rgb[from + 1] as number) + offset;
-    bytes[to + 2] = (rgb[from + 2] as number) + offset;
+    bytes[to] = rgb[from] as number;
+    bytes[to + 1] = rgb[from + 1] as number;
+    bytes[to + 2] = rgb[from + 2] as number;
     bytes[to + 3] = 255;
   }
   return bytes;

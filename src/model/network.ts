@@ -17,6 +17,14 @@ export interface Forward {
   readonly logits: tf.Tensor2D;
 }
 
+/** What a forward pass may be given. */
+export interface Given {
+  /** Where to look, instead of where the localisation net would. [B, rows * basisSize] */
+  readonly theta?: tf.Tensor2D | undefined;
+  /** What the classifier's hidden features are multiplied by, [B, hidden]; when it is taught only. */
+  readonly dropout?: tf.Tensor2D | undefined;
+}
+
 export class Network {
   readonly preset: NetworkPreset;
   readonly transform: Transform;
@@ -36,12 +44,9 @@ export class Network {
     this.setWeights(weights);
   }
 
-  /**
-   * image [B,H,W,3], standardised. Call it inside `tf.tidy`.
-   * @param dropout what the classifier's hidden features are multiplied by, [B, hidden]; when it is taught only
-   */
-  forward(image: tf.Tensor4D, dropout?: tf.Tensor2D): Forward {
-    const { theta, warped } = spatialTransformer(image, this.variables, this.preset, this.transform);
+  /** image [B,H,W,3], standardised. Call it inside `tf.tidy`. */
+  forward(image: tf.Tensor4D, { theta: given, dropout }: Given = {}): Forward {
+    const { theta, warped } = spatialTransformer(image, this.variables, this.preset, this.transform, given);
     return { theta, warped, logits: classifier(warped, this.variables, this.preset, dropout) };
   }
 

@@ -7,14 +7,15 @@ import type { Variables } from "#model/layers.ts";
 import { localisationNet } from "#model/localisation-net.ts";
 import { gridSample } from "#model/sampler.ts";
 
-/** image [B,H,W,3] -> theta [B,T] and warped [B,h,w,3] */
+/** image [B,H,W,3] -> theta [B,T] and warped [B,h,w,3]; a theta that is given is used instead of the localisation net's. */
 export function spatialTransformer(
   image: tf.Tensor4D,
   variables: Variables,
   preset: NetworkPreset,
   transform: Transform,
+  given?: tf.Tensor2D,
 ): { theta: tf.Tensor2D; warped: tf.Tensor4D } {
-  const theta = localisationNet(image, variables, preset, transform);
+  const theta = given ?? localisationNet(image, variables, preset, transform);
   const samplingGrid = gridGenerator(theta, transform, preset.outputSize, preset.outputSize); // [B,h,w,2]
   return { theta, warped: gridSample(image, samplingGrid) };
 }

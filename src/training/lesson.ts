@@ -32,7 +32,7 @@ export function lesson(network: Network, batch: Batch, share: Share): Lesson {
     const variables = [...network.variables.values()];
     let result: tf.Tensor1D | undefined;
     const { grads } = tf.variableGrads(() => {
-      const { theta, logits } = network.forward(images, keep);
+      const { theta, logits } = network.forward(images, { dropout: keep });
       const loss = crossEntropy(logits, oneHot, recipe.labelSmoothing);
       result = tf.keep(tf.stack([loss, accuracy(logits, labels)])) as tf.Tensor1D;
       return tf.addN([loss, ...poseLosses(network, theta, version, batch, share)]);

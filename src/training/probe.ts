@@ -52,7 +52,7 @@ export function chooseSequence({ sequences }: Dataset, size: number, seed: numbe
   return watch(sequence, [...Array(sequence.count).keys()], size);
 }
 
-function watch(split: Split, indices: readonly number[], size: number): WatchedImages {
+export function watch(split: Split, indices: readonly number[], size: number): WatchedImages {
   const boxes = indices.map((index) => split.box(index));
   return {
     count: indices.length,
