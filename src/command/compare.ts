@@ -40,6 +40,7 @@ const recipe: Recipe = {
   dropout: 0,
   sameness: 0,
   upright: 0,
+  size: { side: 1, weight: 0 },
   localisationRate: [0.2, 0.2],
 };
 

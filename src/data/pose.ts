@@ -7,11 +7,11 @@ export const poseRange = {
   /** Largest rotation, degrees. */
   rotation: 10,
   /** Largest change of size and of aspect, as shares. */
-  scale: 0.15,
+  scale: 0.2,
   aspect: 0.08,
   shear: 0.1,
   /** Largest shift, in halves of the picture's width. */
-  shift: 0.12,
+  shift: 0.2,
 } as const;
 
 /** A pose change as theta: output to input, row by row. */

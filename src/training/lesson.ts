@@ -7,7 +7,7 @@ import type { Network } from "#model/network.ts";
 import type { Batch } from "#training/batch.ts";
 import { imagesTensor } from "#training/images-tensor.ts";
 import { accuracy, crossEntropy } from "#training/loss.ts";
-import { placesInOriginal, sameness, tilt } from "#training/pose-loss.ts";
+import { placesInOriginal, sameness, sizeFault, tilt } from "#training/pose-loss.ts";
 import type { Share } from "#training/share.ts";
 
 /** Means over the pictures, on the device; the caller's to dispose. */
@@ -62,9 +62,12 @@ function poseLosses(
 ): tf.Scalar[] {
   const { recipe, augmented, size } = batch;
   const losses: tf.Scalar[] = [];
-  if (recipe.sameness === 0 && recipe.upright === 0) return losses;
+  if (recipe.sameness === 0 && recipe.upright === 0 && recipe.size.weight === 0) return losses;
   const { variables, preset, transform } = network;
   const places = placesInOriginal(theta, transform, poses);
+  if (recipe.size.weight > 0) {
+    losses.push(tf.mul(sizeFault(places, recipe.size.side), recipe.size.weight));
+  }
   if (recipe.upright > 0) losses.push(tf.mul(tilt(places), recipe.upright));
   if (recipe.sameness > 0 && augmented) {
     // A second version of half of the pictures is enough: it only passes the localisation net.

@@ -40,15 +40,8 @@ export function sameness(first: tf.Tensor3D, second: tf.Tensor3D): tf.Scalar {
 /** How far the regions are from level squares: sum of the squares of tilts and stretch, mean over pictures. [B,4,2] */
 export function tilt(places: tf.Tensor3D): tf.Scalar {
   const count = places.shape[0];
-  // The quarters' centres are (-,-), (+,-), (-,+), (+,+), half a unit from the middle: sums of four give the axes' vectors.
-  const sums = tf.tensor2d([
-    [-0.5, 0.5, -0.5, 0.5],
-    [-0.5, -0.5, 0.5, 0.5],
-  ]);
-  const axes = tf.matMul(tf.tile(tf.expandDims(sums, 0), [count, 1, 1]), places); // [B,2,2]: rows are the axes
-  const flat = tf.reshape(axes, [count, 4]); // ux, uy, vx, vy
   const faults = tf.matMul(
-    flat as tf.Tensor2D,
+    axesOf(places),
     tf.tensor2d([
       [0, 0, 1],
       [1, 0, 0],
@@ -57,4 +50,22 @@ export function tilt(places: tf.Tensor3D): tf.Scalar {
     ]),
   ); // uy, vx, ux - vy
   return tf.div(tf.sum(tf.square(faults)), count);
+}
+
+/** Squared distance of the regions' mean side from `side`, both as shares of the original's. [B,4,2] */
+export function sizeFault(places: tf.Tensor3D, side: number): tf.Scalar {
+  const mean = tf.mean(tf.matMul(axesOf(places), tf.tensor2d([[0.5], [0], [0], [0.5]])));
+  return tf.square(tf.sub(mean, side));
+}
+
+/** The vectors from the middle of each region to its right and to its lower side: ux, uy, vx, vy. [B,4,2] -> [B,4] */
+function axesOf(places: tf.Tensor3D): tf.Tensor2D {
+  const count = places.shape[0];
+  // The quarters' centres are (-,-), (+,-), (-,+), (+,+), half a unit from the middle: sums of four give the axes' vectors.
+  const sums = tf.tensor2d([
+    [-0.5, 0.5, -0.5, 0.5],
+    [-0.5, -0.5, 0.5, 0.5],
+  ]);
+  const axes = tf.matMul(tf.tile(tf.expandDims(sums, 0), [count, 1, 1]), places); // [B,2,2]: rows are the axes
+  return tf.reshape(axes, [count, 4]);
 }

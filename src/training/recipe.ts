@@ -9,6 +9,8 @@ export interface Recipe {
   /** Weights of the pose loss's parts (`pose-loss.ts`); 0 leaves a part, and its work, away. */
   readonly sameness: number;
   readonly upright: number;
+  /** The sampled regions' mean side, as a share of the picture's, that they are drawn to. */
+  readonly size: { readonly side: number; readonly weight: number };
   /**
    * The localisation net's share of the learning rate, at first and at the planned end: it must move more slowly than the
    * classifier that judges it, or it drifts before the classifier knows what helps (Jaderberg et al. used 0.1 on SVHN).
@@ -24,6 +26,7 @@ export const recipes = {
     dropout: 0,
     sameness: 0,
     upright: 0,
+    size: { side: 1, weight: 0 },
     localisationRate: [1, 1],
   },
   "drawn-signs": {
@@ -32,6 +35,7 @@ export const recipes = {
     dropout: 0,
     sameness: 0,
     upright: 0,
+    size: { side: 1, weight: 0 },
     localisationRate: [0.2, 0.2],
   },
   photographs: {
@@ -40,6 +44,7 @@ export const recipes = {
     dropout: 0,
     sameness: 0,
     upright: 0,
+    size: { side: 1, weight: 0 },
     localisationRate: [0.2, 0.2],
   },
 } as const satisfies Record<string, Recipe>;
