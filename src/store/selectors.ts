@@ -6,7 +6,13 @@ import { networkPresets } from "#experiment/presets.ts";
 import { clipToBox, quadrilateral, signedArea } from "#geometry/quad.ts";
 import { type Transform, thetaOf } from "#geometry/transform.ts";
 import { transforms } from "#geometry/transforms.ts";
-import type { Frame, RunDescription, WatchedImages } from "#recording/frame.ts";
+import type {
+  Frame,
+  RunDescription,
+  TransformerDescription,
+  TransformerFrame,
+  WatchedImages,
+} from "#recording/frame.ts";
 import { type AppState, recordingOf, useAppStore } from "#store/app-store.ts";
 
 /** The frame at the playhead; null before the first one. */
@@ -28,7 +34,7 @@ export const useTransform = (): Transform => useAppStore(transformOf);
 export function useSizes(): { inputSize: number; outputSize: number } {
   const run = useAppStore((state) => state.shown?.run);
   const network = useAppStore((state) => state.draft.network);
-  return run ?? networkPresets[network];
+  return run?.transformers[0] ?? networkPresets[network];
 }
 
 /** One watched picture: its pixels are a view into the run's. */
@@ -63,7 +69,7 @@ export function useWatched(index: number): Watched | null {
   return useMemo(() => run && watchedImage(run, index), [run, index]);
 }
 
-/** Theta of one watched image in a frame; the identity before there is a frame. */
+/** The first transformer's theta of one watched image in a frame; the identity before there is a frame. */
 export function thetaIn(
   frame: Frame | null,
   index: number,
@@ -71,7 +77,19 @@ export function thetaIn(
   transform: Transform,
 ): Float32Array {
   if (!frame) return thetaOf(transform, transform.identity);
-  return frame.thetas.subarray(index * run.thetaSize, (index + 1) * run.thetaSize);
+  return recordedTheta(frame, run, index);
+}
+
+/** What one of the network's transformers, counted from 0, did to a watched image: a view into the frame. */
+export function recordedTheta(
+  frame: Frame,
+  run: RunDescription,
+  index: number,
+  transformer = 0,
+): Float32Array {
+  const { thetaSize } = run.transformers[transformer] as TransformerDescription;
+  const { thetas } = frame.transformers[transformer] as TransformerFrame;
+  return thetas.subarray(index * thetaSize, (index + 1) * thetaSize);
 }
 
 /** Steps to the planned end; at least what was trained already. */
