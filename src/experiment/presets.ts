@@ -46,8 +46,8 @@ export interface NetworkPreset {
   readonly contrast?: { readonly picture: readonly number[]; readonly maps: readonly number[] };
   /** How weights start: "he" where absent, "torch7" as that program's layers do (`model/architecture.ts`). */
   readonly start?: "he" | "torch7";
-  /** How it is taught; "app" where absent (`training/recipe.ts`). */
-  readonly recipe?: "app" | "reference";
+  /** How it is taught (`training/recipe.ts`); where absent as suits the data set. */
+  readonly recipe?: "reference";
   /** Learning rate and images a step that go with its recipe; the form's own defaults where absent. */
   readonly defaults?: { readonly rate: number; readonly batch: number };
   /** Its steps take seconds without a graphics card: one is measured beforehand, so that a visitor knows. */
@@ -112,7 +112,7 @@ export const networkPresets = {
   moodstocks: {
     label: "Moodstocks 2015",
     shows:
-      "The reference of 2015, exactly: two transformers, ten million parameters, plain gradient descent. Made for a graphics card, very slow without.",
+      "The reference of 2015: two transformers, ten million parameters. Brings its own recipe: plain SGD in batches of 50, pictures as they are, no smoothing. Made for a graphics card, very slow without.",
     inputSize: 48,
     outputSize: 48,
     localisation: {
@@ -153,5 +153,12 @@ export const networkPresets = {
 } as const satisfies Record<string, NetworkPreset>;
 
 export type NetworkName = keyof typeof networkPresets;
+
+/** What people are told of the learning rate: by the app's own recipes, and by those that are named in presets. */
+export const rateHelp = {
+  app: "How far a step moves the weights: it rises over the first 30 steps, then falls slowly to the planned end.",
+  reference:
+    "How far a step moves the weights against the gradient: plain SGD, the same rate from first step to last.",
+} as const;
 
 export const presetOf = (network: NetworkName): NetworkPreset => networkPresets[network];

@@ -54,7 +54,10 @@ test("it starts as torch7 starts: kernels and biases uniform within 1 / sqrt(fan
     at += sizeOf(shape);
     if (name.endsWith("/theta/bias")) expect([...values]).toEqual([1, 0, 0, 0, 1, 0]);
     if (name !== "classifier/conv2/kernel" && name !== "classifier/conv2/bias") continue;
-    const [least, greatest] = [Math.min(...values), Math.max(...values)];
+    const [least, greatest] = [
+      values.reduce((a, b) => Math.min(a, b)),
+      values.reduce((a, b) => Math.max(a, b)),
+    ];
     const bound = 1 / Math.sqrt(4 * 4 * 150);
     expect(greatest).toBeLessThanOrEqual(bound);
     expect(least).toBeGreaterThanOrEqual(-bound);

@@ -2,8 +2,7 @@
 import { useMemo } from "react";
 import { PixelCanvas } from "#charts/pixel-canvas.tsx";
 import { CornerNumbers, QuadOverlay } from "#charts/quad-overlay.tsx";
-import { inWords } from "#geometry/affine.ts";
-import { bounded, percent } from "#geometry/figure.ts";
+import { percent } from "#geometry/figure.ts";
 import { quadrilateral } from "#geometry/quad.ts";
 import { renderInput, renderOutput } from "#geometry/render.ts";
 import { thetaOf } from "#geometry/transform.ts";
@@ -16,6 +15,7 @@ import {
   useWatched,
   type Watched,
 } from "#store/selectors.ts";
+import { ThetaColumn } from "./theta-column.tsx";
 import "./stage.css";
 
 /** What is shown around the input picture, as a share of its side: 28 px around 288. */
@@ -84,31 +84,6 @@ export function Stage() {
         <Verdict watched={watched} />
       </div>
     </section>
-  );
-}
-
-/** Theta between the pictures: as the matrix that it is, and in words. */
-function ThetaColumn({ theta, size }: { readonly theta: ArrayLike<number>; readonly size: number }) {
-  const numbers = Array.from(theta, (number) => bounded(number, Math.abs(number) < 10 ? 2 : 0));
-  return (
-    <div className="stage-theta">
-      <div className="stage-arrow">localisation net</div>
-      <div className="matrix" role="img" aria-label={`theta: ${numbers.join(", ")}`}>
-        {numbers.map((number, i) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: the place in the matrix is the identity
-          <span key={i}>{number}</span>
-        ))}
-      </div>
-      <dl className="stage-words">
-        {inWords(theta, size).map(({ word, figure }, i) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: "right" may become "left", the row stays
-          <div key={i}>
-            <dt>{word}</dt> <dd>{figure}</dd>
-          </div>
-        ))}
-      </dl>
-      <div className="stage-arrow">grid and sampler</div>
-    </div>
   );
 }
 

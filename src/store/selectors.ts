@@ -1,7 +1,6 @@
 /** Questions that panels put to the store: small, and equal between updates that do not concern them. */
 import { startTransition, useEffect, useMemo, useRef, useState } from "react";
-import type { Experiment } from "#experiment/experiment.ts";
-import { settings } from "#experiment/experiment.ts";
+import { type Experiment, settings, waits } from "#experiment/experiment.ts";
 import { networkPresets } from "#experiment/presets.ts";
 import { clipToBox, quadrilateral, signedArea } from "#geometry/quad.ts";
 import { type Transform, thetaOf } from "#geometry/transform.ts";
@@ -118,6 +117,20 @@ export function secondsLeft(state: AppState): number | null {
   return ((plannedSteps(state) - state.shown.step) * state.millisecondsPerStep) / 1000;
 }
 
+/** What is known of how long a step will take, and an epoch of the run's pictures; null where nobody measured. */
+export interface Forecast {
+  /** null while it is being measured. */
+  readonly millisecondsPerStep: number | null;
+  readonly stepsPerEpoch: number;
+}
+
+/** For a run that has not begun. */
+export function useForecast(): Forecast | null {
+  const expectation = useAppStore(({ shown }) => (shown?.step === 0 ? shown.expectation : null));
+  const stepsPerEpoch = useAppStore(({ shown }) => shown?.run.stepsPerEpoch ?? 1);
+  return expectation && { ...expectation, stepsPerEpoch };
+}
+
 /** Beyond this zoom, in or out, nothing of use is sampled. */
 const mostZoom = 12;
 
@@ -144,9 +157,7 @@ export function hasLostThePictures(state: AppState): boolean {
 /** Labels of the settings that the form changed and that only a new run takes up. */
 export function pendingSettings(draft: Experiment, running: Experiment | null): readonly string[] {
   if (!running) return [];
-  return settings
-    .filter(({ key, applies }) => applies === "at reset" && draft[key] !== running[key])
-    .map(({ label }) => label);
+  return settings.filter((setting) => waits(setting, draft, running)).map(({ label }) => label);
 }
 
 /**

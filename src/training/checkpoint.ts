@@ -10,7 +10,7 @@ export interface Checkpoint {
 const mostBytes = 2 ** 29;
 
 export class Checkpoints {
-  #kept: Checkpoint[] = [];
+  readonly #kept: Checkpoint[] = [];
   #next = 0;
   readonly #mostBytes: number;
 
@@ -26,11 +26,19 @@ export class Checkpoints {
     return step >= this.#next;
   }
 
-  /** Where there is no room for more, every second goes, but never the first: those that stay are as evenly apart. */
   keep(checkpoint: Checkpoint): void {
     this.#kept.push(checkpoint);
     this.#next = nextCheckpointStep(checkpoint.step);
     const room = Math.max(4, Math.floor(this.#mostBytes / checkpoint.weights.byteLength));
-    if (this.#kept.length > room) this.#kept = this.#kept.filter((_, i) => i % 2 === 0);
+    if (this.#kept.length > room) this.#forgetOne();
+  }
+
+  /** The one whose neighbours are closest to each other, in proportion: those that stay are spread as they came. */
+  #forgetOne(): void {
+    const steps = this.#kept.map(({ step }) => Math.max(0.5, step));
+    const gap = (i: number) => (steps[i + 1] as number) / (steps[i - 1] as number);
+    let least = 1;
+    for (let i = 2; i < steps.length - 1; i++) if (gap(i) < gap(least)) least = i;
+    this.#kept.splice(least, 1);
   }
 }

@@ -2,12 +2,14 @@
 import * as tf from "@tensorflow/tfjs";
 import { beforeAll, describe, expect, test } from "vitest";
 import { type NetworkPreset, networkPresets } from "#experiment/presets.ts";
+import { sampleMap } from "#geometry/grey.ts";
 import { affine } from "#geometry/transforms/affine.ts";
 import { readBack } from "#kernels/read-back.ts";
 import { startBackend } from "#kernels/start-backend.ts";
 import { parameterCount, sizeOf, variableSpecs } from "#model/architecture.ts";
 import golden from "#model/golden/two-transformers.json" with { type: "json" };
 import { Network } from "#model/network.ts";
+import type { Transformed } from "#model/spatial-transformer.ts";
 import { crossEntropy } from "#training/loss.ts";
 import { recipes } from "#training/recipe.ts";
 
@@ -79,8 +81,9 @@ describe.each(backends)("a step with two transformers on %s", (backend) => {
     const labels = tf.tidy(() => tf.oneHot(tf.tensor1d([0, 3, 1, 4], "int32"), classes) as tf.Tensor2D);
     const forward = await readBack(() => {
       const { transformers, logits } = network.forward(images);
-      const [first, second] = transformers;
-      return { first: first.theta, second: (second as typeof first).theta, logits };
+      const [first, second] = transformers as [Transformed, Transformed];
+      const [before, after] = [tf.mean(second.image, 3), tf.mean(second.warped, 3)];
+      return { first: first.theta, second: second.theta, before, after, logits };
     });
     const { loss, gradient } = await readBack(() => {
       const { value, grads } = tf.variableGrads(
@@ -97,6 +100,15 @@ describe.each(backends)("a step with two transformers on %s", (backend) => {
       for (const [k, theta] of thetas.entries())
         expect(theta).toBeCloseTo(golden.thetas[i]?.[k] as number, 5);
     expect(loss[0]).toBeCloseTo(golden.loss, 5);
+
+    // What the page shows: it samples the mean over the channels, the network all of them.
+    const { before: maps, after: handedOn } = forward;
+    for (let i = 0; i < count; i++) {
+      const map = maps.slice(i * 16, (i + 1) * 16);
+      const shown = sampleMap(map, 4, affine, forward.second.subarray(i * 6, (i + 1) * 6), 4);
+      for (const [at, value] of shown.entries())
+        expect(value).toBeCloseTo(handedOn[i * 16 + at] as number, 5);
+    }
 
     const before = await network.weights();
     const optimizer = recipes.reference.optimizer(variables, () => 1);

@@ -4,6 +4,7 @@ import { startBackend } from "#kernels/start-backend.ts";
 import { Network } from "#model/network.ts";
 import { lesson } from "#training/lesson.ts";
 import { look, lookRows } from "#training/look.ts";
+import { rehearse } from "#training/rehearsal.ts";
 import { DivergedError, Trainer } from "#training/trainer.ts";
 import { chooseBackend, onContextLost } from "#worker/backend.ts";
 import { Team } from "#worker/team.ts";
@@ -18,6 +19,7 @@ export const engine = {
   lesson,
   look,
   lookRows,
+  rehearse,
   startBackend,
   chooseBackend,
   onContextLost,
