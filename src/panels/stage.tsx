@@ -2,6 +2,7 @@
 import { useMemo } from "react";
 import { PixelCanvas } from "#charts/pixel-canvas.tsx";
 import { CornerNumbers, QuadOverlay } from "#charts/quad-overlay.tsx";
+import { presetOf } from "#experiment/presets.ts";
 import { percent } from "#geometry/figure.ts";
 import { quadrilateral } from "#geometry/quad.ts";
 import { renderInput, renderOutput } from "#geometry/render.ts";
@@ -44,6 +45,7 @@ export function Stage() {
     [watched, inputSize, transform, theta, outputSize],
   );
   const name = watched?.className ?? "picture";
+  const normalised = useAppStore(({ shown }) => shown && presetOf(shown.experiment.network).contrast);
   return (
     <section aria-label="Stage" className="stage" data-step={frame?.step}>
       <div className="stage-row">
@@ -80,7 +82,9 @@ export function Stage() {
         </div>
       </div>
       <div className="stage-captions">
-        <span>Input, and the region that is sampled</span>
+        <span>
+          {normalised ? "Input; its local contrast is sampled" : "Input, and the region that is sampled"}
+        </span>
         <Verdict watched={watched} />
       </div>
     </section>
