@@ -3,6 +3,7 @@ import { Charts } from "#panels/charts.tsx";
 import { Data } from "#panels/data.tsx";
 import { Experiment } from "#panels/experiment.tsx";
 import { HowItWorks } from "#panels/how-it-works.tsx";
+import { InnerTransformers } from "#panels/inner-transformers.tsx";
 import { Probes } from "#panels/probes.tsx";
 import { Stage } from "#panels/stage.tsx";
 import { Theta } from "#panels/theta.tsx";
@@ -25,6 +26,7 @@ export function App() {
           <div className="column">
             <Stage />
             <Probes />
+            <InnerTransformers />
           </div>
           <div className="column">
             <Charts />

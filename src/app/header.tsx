@@ -56,6 +56,11 @@ function SettingsLine() {
   );
 }
 
+const perStep = (milliseconds: number): string =>
+  milliseconds < 10_000
+    ? `${significant(milliseconds)} ms/step`
+    : `${significant(milliseconds / 1000)} s/step`;
+
 const engineNames = {
   auto: "Automatic",
   webgl: "WebGL",
@@ -95,9 +100,7 @@ function Pace() {
         <p className="note">Everything is computed on this device. Images stay in this tab.</p>
       </div>
       {imagesPerSecond > 0 && <span className="header-speed">{whole(imagesPerSecond)} images/s</span>}
-      {millisecondsPerStep > 0 && (
-        <span className="header-step">{significant(millisecondsPerStep)} ms/step</span>
-      )}
+      {millisecondsPerStep > 0 && <span className="header-step">{perStep(millisecondsPerStep)}</span>}
       {left !== null && <span className="header-left">{duration(left)} left</span>}
     </div>
   );

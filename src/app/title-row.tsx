@@ -1,8 +1,9 @@
 /** The title, where things stand in one line, and the buttons that make frames. */
 import type { ReactNode } from "react";
-import { fixed, whole } from "#geometry/figure.ts";
+import { presetOf } from "#experiment/presets.ts";
+import { duration, fixed, significant, whole } from "#geometry/figure.ts";
 import { type AppState, recordingOf, travel, useAppStore } from "#store/app-store.ts";
-import { hasLostThePictures, shownStep } from "#store/selectors.ts";
+import { type Forecast, hasLostThePictures, shownStep, useForecast } from "#store/selectors.ts";
 import { trainingClient } from "#store/training-client.ts";
 import { ShareButton } from "./share-button.tsx";
 
@@ -77,6 +78,7 @@ function Situation() {
   const detached = useAppStore((state) => state.playback.mode !== "following");
   const viewed = useAppStore(shownStep);
   const lost = useAppStore(hasLostThePictures);
+  const forecast = useForecast();
   if (!alive) {
     return (
       <>
@@ -138,7 +140,14 @@ function Situation() {
     case "loading-data":
       return <>Opening the data set; what is recorded stays.</>;
     case "idle":
-      return putAway && frameCount === 0 ? (
+      return forecast ? (
+        <>
+          <ForecastWords forecast={forecast} />{" "}
+          {putAway && (
+            <Action onClick={() => trainingClient.bringBack()}>Bring the last recording back</Action>
+          )}
+        </>
+      ) : putAway && frameCount === 0 ? (
         <>
           A fresh, untrained network.{" "}
           <Action onClick={() => trainingClient.bringBack()}>Bring the last recording back</Action>
@@ -151,6 +160,27 @@ function Situation() {
     default:
       return status satisfies never;
   }
+}
+
+/** What a slow network will cost, before anyone has to wait for it. */
+function ForecastWords({
+  forecast: { millisecondsPerStep, stepsPerEpoch },
+}: {
+  readonly forecast: Forecast;
+}) {
+  const network = useAppStore((state) => presetOf((state.shown?.experiment ?? state.draft).network).label);
+  const backend = useAppStore((state) => state.backend?.backend);
+  if (millisecondsPerStep === null) {
+    return <>{network} is a large network: measuring how long a step takes on this device…</>;
+  }
+  const seconds = millisecondsPerStep / 1000;
+  return (
+    <>
+      Measured on this device{backend === "wasm" && ", on one core"}: a step of {network} takes about{" "}
+      <b>{seconds < 10 ? `${significant(seconds, 2)}\u202fs` : duration(seconds)}</b>, an epoch of{" "}
+      {whole(stepsPerEpoch)} steps about <b>{duration(seconds * stepsPerEpoch)}</b>.
+    </>
+  );
 }
 
 function startOverGently(): void {

@@ -4,7 +4,7 @@ import type { WorkerStatus } from "#protocol/messages.ts";
 import type { SeriesName } from "#recording/frame.ts";
 import type { Timing } from "#recording/timing.ts";
 import { recordingOf, useAppStore } from "#store/app-store.ts";
-import { clampedPlayhead } from "#store/selectors.ts";
+import { clampedPlayhead, recordedTheta } from "#store/selectors.ts";
 import { trainingClient } from "#store/training-client.ts";
 
 export interface FoveaView {
@@ -88,8 +88,7 @@ const view: FoveaView = {
     const { shown } = state();
     const frame = recordingOf(state()).at(step);
     if (!shown || frame?.step !== step || !(probe >= 0 && probe < shown.run.probes.count)) return null;
-    const { thetaSize } = shown.run;
-    return Array.from(frame.thetas.subarray(probe * thetaSize, (probe + 1) * thetaSize));
+    return Array.from(recordedTheta(frame, shown.run, probe));
   },
   series(name) {
     const { steps, values } = recordingOf(state()).series(name) ?? { steps: [], values: [] };

@@ -12,7 +12,7 @@ import { startWasmInNode } from "#command/node-backend.ts";
 import { TorchPeer } from "#command/torch-peer.ts";
 import { openDataset } from "#data/open-dataset.ts";
 import { defaultExperiment, type Experiment } from "#experiment/experiment.ts";
-import { type NetworkName, networkPresets } from "#experiment/presets.ts";
+import { type NetworkName, networkPresets, presetOf } from "#experiment/presets.ts";
 import { alone, type Crew } from "#training/crew.ts";
 import { versionOf } from "#training/lesson.ts";
 import { adamDefaults } from "#training/optimizer.ts";
@@ -70,6 +70,7 @@ async function main(request: Request): Promise<void> {
 }
 
 async function trainBoth({ data, network, steps, python, script }: Request, seed: number): Promise<Runs> {
+  if (presetOf(network).recipe) throw new Error(`torch_recipe.py does not know how ${network} is taught`);
   const experiment: Experiment = { ...defaultExperiment, data: "photographs", network, seed };
   const file = new File([readFileSync(data)], basename(data));
   const signal = new AbortController().signal;

@@ -8,13 +8,13 @@ import { setTimeout as wait } from "node:timers/promises";
 import { startWasmInNode } from "#command/node-backend.ts";
 import { openData } from "#command/open-data.ts";
 import { RunFolder } from "#command/run-folder.ts";
-import { defaultExperiment, type Experiment } from "#experiment/experiment.ts";
-import type { NetworkName } from "#experiment/presets.ts";
+import { defaultExperiment, defaultsWith, type Experiment } from "#experiment/experiment.ts";
+import { type NetworkName, presetOf } from "#experiment/presets.ts";
 import type { TransformName } from "#geometry/transforms.ts";
 import type { Measurement } from "#recording/frame.ts";
 import { alone } from "#training/crew.ts";
 import { evaluate } from "#training/evaluate.ts";
-import { type Recipe, recipes } from "#training/recipe.ts";
+import { type Recipe, recipeFor } from "#training/recipe.ts";
 import { planRun } from "#training/run-plan.ts";
 import { Trainer } from "#training/trainer.ts";
 
@@ -24,8 +24,9 @@ interface Request {
   readonly network: NetworkName;
   readonly transform: TransformName;
   readonly epochs: number;
-  readonly rate: number;
-  readonly batch: number;
+  /** Those that go with the network where they are null. */
+  readonly rate: number | null;
+  readonly batch: number | null;
   readonly seed: number;
   readonly out: string;
   readonly resume: boolean;
@@ -48,8 +49,8 @@ async function main(request: Request): Promise<void> {
     network: request.network,
     transform: request.transform,
     backend: "wasm",
-    rate: request.rate,
-    batch: request.batch,
+    rate: request.rate ?? defaultsWith(request.network).rate,
+    batch: request.batch ?? defaultsWith(request.network).batch,
     epochs: request.epochs,
     seed,
   };
@@ -62,7 +63,7 @@ async function main(request: Request): Promise<void> {
   const folder = new RunFolder(out);
   console.log(`Opening ${data.join(", ")} …`);
   const dataset = await openData(data, seed, drawnPerClass);
-  const recipe: Recipe = { ...recipes[dataset.augment ? "photographs" : "drawn-signs"], ...request.recipe };
+  const recipe: Recipe = { ...recipeFor(presetOf(request.network), dataset), ...request.recipe };
   const plan = planRun(1, dataset, experiment);
   const { probes, sequence, parameters } = plan.description;
   const trainer = new Trainer({

@@ -2,7 +2,7 @@
  * What a run is made from. ONE table holds every setting's name, label, range and default; the form, the limits,
  * the link and the documentation all read it.
  */
-import { type NetworkName, networkPresets } from "#experiment/presets.ts";
+import { type NetworkName, networkPresets, presetOf, rateHelp } from "#experiment/presets.ts";
 import { type TransformName, transforms } from "#geometry/transforms.ts";
 
 export type DataSource = "drawn-signs" | "photographs";
@@ -16,7 +16,7 @@ export interface Experiment {
   readonly transform: TransformName;
   readonly backend: "auto" | BackendName;
   readonly workers: WorkerCount;
-  /** Adam's learning rate for the classifier; the localisation net learns more slowly. */
+  /** The classifier's learning rate; a localisation net may learn at a share of it. */
   readonly rate: number;
   /** Images a step. */
   readonly batch: number;
@@ -119,7 +119,7 @@ export const settings: readonly Setting[] = [
     max: 0.1,
     integer: false,
     default: 0.003,
-    help: "How far a step moves the weights: it rises over the first 30 steps, then falls slowly to the planned end.",
+    help: rateHelp.app,
     applies: "now",
   },
   {
@@ -160,3 +160,33 @@ export const settings: readonly Setting[] = [
 export const defaultExperiment = Object.fromEntries(
   settings.map((setting) => [setting.key, setting.default]),
 ) as unknown as Experiment;
+
+/** The learning rate and batch size that go with a network. */
+export const defaultsWith = (network: NetworkName): Pick<Experiment, "rate" | "batch"> => {
+  const { rate, batch } = defaultExperiment;
+  return presetOf(network).defaults ?? { rate, batch };
+};
+
+/** Whether a learning rate of one network means the same for another. */
+export const taughtAlike = (one: NetworkName, other: NetworkName): boolean =>
+  presetOf(one).recipe === presetOf(other).recipe;
+
+/**
+ * What the form changes when another network is chosen: one that is taught otherwise brings its own learning rate and
+ * batch size, that of the running experiment those that it runs with.
+ */
+export function choosingNetwork(
+  draft: Experiment,
+  network: NetworkName,
+  running: Experiment | null,
+): Partial<Experiment> {
+  if (taughtAlike(draft.network, network)) return { network };
+  const { rate, batch } = running?.network === network ? running : defaultsWith(network);
+  return { network, rate, batch };
+}
+
+/** Whether what the form says of a setting is to wait for a reset. */
+export function waits({ key, applies }: Setting, draft: Experiment, running: Experiment): boolean {
+  if (draft[key] === running[key]) return false;
+  return applies === "at reset" || (key === "rate" && !taughtAlike(draft.network, running.network));
+}

@@ -1,14 +1,32 @@
 /**
  * The networks as data: the model room builds what stands here, the page describes it.
  *
- * Every convolution is 'same', stride 1, followed by relu and a 2x2 max pool. `quick` is made to be watched on a
+ * Every convolution has stride 1 and is followed by relu and a 2x2 max pool. `quick` is made to be watched on a
  * processor without a GPU; `compact` is for real photographs: 718,609 parameters at 43 classes. `standard-48` has the very
- * same layers under the name that the bench and its peers know them by.
+ * same layers under the name that the bench and its peers know them by. `moodstocks` is the reference of 2015
+ * (github.com/Moodstocks/gtsrb.torch, the net of 99.61 to 99.67 %): 10,271,405 parameters at 43 classes.
  */
 export interface Convolution {
   /** Side of the square kernel, pixels. */
   readonly kernel: number;
   readonly filters: number;
+  /** Lines of zeros around its input; where absent as many as keep the input's size, (kernel - 1) / 2. */
+  readonly padding?: number;
+}
+
+export const paddingOf = ({ kernel, padding }: Convolution): number => padding ?? (kernel - 1) / 2;
+
+/** What says where to look: its input halved, convolutions, a dense layer, and then theta. */
+export interface LocalisationNet {
+  /** By which 2x2 pool its input is halved; "average" where absent. */
+  readonly halving?: "average" | "max";
+  readonly convolutions: readonly Convolution[];
+  readonly dense: number;
+}
+
+/** A transformer may stand in front of any convolution of the classifier: it samples as many pixels as come in. */
+export interface ClassifierConvolution extends Convolution {
+  readonly transformer?: LocalisationNet;
 }
 
 export interface NetworkPreset {
@@ -17,11 +35,29 @@ export interface NetworkPreset {
   readonly shows: string;
   /** Side of the input picture, pixels. */
   readonly inputSize: number;
-  /** Side of the sampled output, pixels. */
+  /** Side of the first transformer's output, which the classifier sees, pixels. */
   readonly outputSize: number;
-  readonly localisation: { readonly convolutions: readonly Convolution[]; readonly dense: number };
-  readonly classifier: { readonly convolutions: readonly Convolution[]; readonly dense: number };
+  readonly localisation: LocalisationNet;
+  readonly classifier: { readonly convolutions: readonly ClassifierConvolution[]; readonly dense: number };
+  /**
+   * Windows of local contrast normalisation, of the input picture and after every convolution of the classifier: the
+   * weights along one side, an odd number of them. None where absent.
+   */
+  readonly contrast?: { readonly picture: readonly number[]; readonly maps: readonly number[] };
+  /** How weights start: "he" where absent, "torch7" as that program's layers do (`model/architecture.ts`). */
+  readonly start?: "he" | "torch7";
+  /** How it is taught (`training/recipe.ts`); where absent as suits the data set. */
+  readonly recipe?: "reference";
+  /** Learning rate and images a step that go with its recipe; the form's own defaults where absent. */
+  readonly defaults?: { readonly rate: number; readonly batch: number };
+  /** Its steps take seconds without a graphics card: one is measured beforehand, so that a visitor knows. */
+  readonly heavy?: boolean;
 }
+
+/** The weights of a window along one side: a bell with this deviation, in pixels. */
+const bell = (side: number, deviation: number): number[] =>
+  Array.from({ length: side }, (_, i) => Math.exp(-(((i - (side - 1) / 2) / deviation) ** 2) / 2));
+const box = (side: number): number[] => new Array(side).fill(1);
 
 const compact = {
   label: "Compact",
@@ -73,6 +109,56 @@ export const networkPresets = {
     label: "Standard-48",
     shows: "The benchmark: Compact’s layers, on which other programs are measured too.",
   },
+  moodstocks: {
+    label: "Moodstocks 2015",
+    shows:
+      "The reference of 2015: two transformers, ten million parameters. Brings its own recipe: plain SGD in batches of 50, pictures as they are, no smoothing. Made for a graphics card, very slow without.",
+    inputSize: 48,
+    outputSize: 48,
+    localisation: {
+      halving: "max",
+      convolutions: [
+        { kernel: 5, filters: 200 },
+        { kernel: 5, filters: 300 },
+      ],
+      dense: 200,
+    },
+    classifier: {
+      convolutions: [
+        { kernel: 7, filters: 150, padding: 2 },
+        { kernel: 4, filters: 200, padding: 2 },
+        {
+          kernel: 4,
+          filters: 300,
+          padding: 2,
+          transformer: {
+            halving: "max",
+            convolutions: [
+              { kernel: 5, filters: 150 },
+              { kernel: 5, filters: 150 },
+            ],
+            dense: 150,
+          },
+        },
+      ],
+      dense: 350,
+    },
+    // Theirs to the letter: for the maps they meant a bell too, but a misspelt name left torch7's default, the box.
+    contrast: { picture: bell(7, 1.75), maps: box(9) },
+    start: "torch7",
+    recipe: "reference",
+    defaults: { rate: 0.01, batch: 50 },
+    heavy: true,
+  },
 } as const satisfies Record<string, NetworkPreset>;
 
 export type NetworkName = keyof typeof networkPresets;
+
+/** What people are told of the learning rate: by the app's own recipes, and by those that are named in presets. */
+export const rateHelp = {
+  app: "How far a step moves the weights: it rises over the first 30 steps, then falls slowly to the planned end.",
+  reference:
+    "How far a step moves the weights against the gradient: plain SGD, the same rate from first step to last.",
+} as const;
+
+export const presetOf = (network: NetworkName): NetworkPreset => networkPresets[network];

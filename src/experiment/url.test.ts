@@ -1,6 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { defaultExperiment, type Experiment, settings } from "#experiment/experiment.ts";
+import {
+  choosingNetwork,
+  defaultExperiment,
+  type Experiment,
+  settings,
+  waits,
+} from "#experiment/experiment.ts";
 import { formatLink, linkNotice, parseLink } from "#experiment/url.ts";
 
 const allowed = (setting: (typeof settings)[number]): fc.Arbitrary<string | number> => {
@@ -81,6 +87,35 @@ test("an empty hash is the default experiment, followed live, and nothing is sai
     expect(parseLink(hash)).toEqual({ experiment: defaultExperiment, step: null, remarks: [] });
   }
   expect(linkNotice([])).toBeNull();
+});
+
+test("a network that is taught in its own way brings its learning rate and batch size, unless the link says others", () => {
+  const moodstocks = { ...defaultExperiment, network: "moodstocks", rate: 0.01, batch: 50 };
+  expect(parseLink("#network=moodstocks").experiment).toEqual(moodstocks);
+  expect(parseLink("#rate=0.02&network=moodstocks&batch=abc")).toEqual({
+    experiment: { ...moodstocks, rate: 0.02 },
+    step: null,
+    remarks: ["Batch size “abc” is not a number; 50 is used."],
+  });
+  expect(parseLink("#network=compact").experiment).toEqual({ ...defaultExperiment, network: "compact" });
+});
+
+test("in the form, too; between networks that are taught alike the visitor's own figures stay", () => {
+  const own = { ...defaultExperiment, rate: 0.001, batch: 32 };
+  expect(choosingNetwork(own, "compact", own)).toEqual({ network: "compact" });
+  const brought = choosingNetwork(own, "moodstocks", own);
+  expect(brought).toEqual({ network: "moodstocks", rate: 0.01, batch: 50 });
+  const draft = { ...own, ...brought };
+  expect(choosingNetwork(draft, "quick", own)).toEqual({ network: "quick", rate: 0.001, batch: 32 });
+  expect(choosingNetwork(draft, "compact", own)).toEqual({ network: "compact", rate: 0.003, batch: 64 });
+});
+
+test("a learning rate takes hold at once, but not one that belongs to another network's recipe", () => {
+  const rate = settings.find(({ key }) => key === "rate") as (typeof settings)[number];
+  const running = defaultExperiment;
+  expect(waits(rate, { ...running, rate: 0.001 }, running)).toBe(false);
+  expect(waits(rate, { ...running, network: "compact", rate: 0.001 }, running)).toBe(false);
+  expect(waits(rate, { ...running, network: "moodstocks", rate: 0.01 }, running)).toBe(true);
 });
 
 test("the example of the contract", () => {

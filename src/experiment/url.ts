@@ -3,8 +3,15 @@
  * so nothing in them is trusted: a value out of range is moved to the nearest allowed one, a malformed one is replaced
  * by the default, and each is remarked on in words.
  */
-import { defaultExperiment, type Experiment, type Setting, settings } from "#experiment/experiment.ts";
+import {
+  defaultExperiment,
+  defaultsWith,
+  type Experiment,
+  type Setting,
+  settings,
+} from "#experiment/experiment.ts";
 import type { Notice } from "#experiment/notice.ts";
+import type { NetworkName } from "#experiment/presets.ts";
 
 export interface Link {
   readonly experiment: Experiment;
@@ -25,9 +32,11 @@ export function parseLink(hash: string): Link {
   for (const setting of settings) {
     const text = given.get(setting.key);
     if (text === undefined) continue;
-    const { value, remark } = readSetting(setting, text);
+    const { value, remark } = readSetting(setting, text, experiment[setting.key]);
     experiment[setting.key] = value;
     if (remark) remarks.push(remark);
+    // Its learning rate and batch size, for a link that does not say them: they come later in the table.
+    if (setting.key === "network") Object.assign(experiment, defaultsWith(value as NetworkName));
   }
   const step = readStep(given.get("step") ?? null, remarks);
   return { experiment: experiment as unknown as Experiment, step, remarks };
@@ -40,25 +49,29 @@ export function formatLink(experiment: Experiment, step: number | null): string 
   return `#${pairs.join("&")}`;
 }
 
-/** A value as a setting allows it: clamped, rounded where whole numbers are wanted, the default when it is none. */
+/**
+ * A value as a setting allows it: clamped, rounded where whole numbers are wanted.
+ * @param otherwise the value when it is none
+ */
 export function readSetting(
   setting: Setting,
   text: string,
+  otherwise: string | number = setting.default,
 ): { value: string | number; remark: string | null } {
   const quoted = text.length > 24 ? `${text.slice(0, 24)}…` : text;
   if (setting.kind === "choice") {
     const known = setting.options.some(({ value }) => value === text);
     if (known) return { value: text, remark: null };
     return {
-      value: setting.default,
-      remark: `${setting.label} “${quoted}” is not known; ${setting.default} is used.`,
+      value: otherwise,
+      remark: `${setting.label} “${quoted}” is not known; ${otherwise} is used.`,
     };
   }
   const number = text.trim() === "" ? Number.NaN : Number(text);
   if (!Number.isFinite(number)) {
     return {
-      value: setting.default,
-      remark: `${setting.label} “${quoted}” is not a number; ${setting.default} is used.`,
+      value: otherwise,
+      remark: `${setting.label} “${quoted}” is not a number; ${otherwise} is used.`,
     };
   }
   const rounded = setting.integer ? Math.round(number) : number;

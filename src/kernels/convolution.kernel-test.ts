@@ -4,8 +4,8 @@ import { seededRandom, uniform } from "#experiment/random.ts";
 import { startBackend } from "#kernels/start-backend.ts";
 
 /**
- * [B,H,W,C], kernel side, filters, padding: odd sizes, one and three channels, one image, one pixel, one filter; the last
- * two are summed in several parts on WebGL.
+ * [B,H,W,C], kernel side, filters, padding: odd sizes, one and three channels, one image, one pixel, one filter; two that
+ * are summed in several parts on WebGL; even kernels that make a picture larger, odd ones that make it smaller.
  */
 const convolutions = [
   { image: [2, 7, 9, 3], side: 3, filters: 5, pad: "same" },
@@ -18,6 +18,10 @@ const convolutions = [
   { image: [1, 40, 40, 3], side: 7, filters: 9, pad: "same" },
   { image: [5, 23, 21, 3], side: 5, filters: 7, pad: "same" },
   { image: [4, 30, 28, 1], side: 4, filters: 6, pad: "valid" },
+  { image: [2, 12, 12, 7], side: 4, filters: 9, pad: 2 },
+  { image: [3, 7, 6, 3], side: 4, filters: 5, pad: 2 },
+  { image: [2, 13, 11, 3], side: 7, filters: 10, pad: 2 },
+  { image: [2, 3, 3, 6], side: 5, filters: 8, pad: 2 },
 ] as const;
 
 const limit = 1e-5;
@@ -33,12 +37,15 @@ function expectClose(actual: ArrayLike<number>, expected: Float64Array): void {
   expect(worst / scale).toBeLessThan(limit);
 }
 
+const outputSide = (input: number, side: number, pad: "same" | "valid" | number): number =>
+  pad === "same" ? input : input - side + 1 + (pad === "valid" ? 0 : 2 * pad);
+
 /** A convolution and its gradients as plain loops in double precision. */
 function plain(x: Float32Array, w: Float32Array, dy: Float32Array, shape: (typeof convolutions)[number]) {
   const { image, side, filters, pad } = shape;
   const [batch, height, width, channels] = image;
-  const before = pad === "same" ? Math.floor((side - 1) / 2) : 0;
-  const [outHeight, outWidth] = pad === "same" ? [height, width] : [height - side + 1, width - side + 1];
+  const before = pad === "same" ? Math.floor((side - 1) / 2) : pad === "valid" ? 0 : pad;
+  const [outHeight, outWidth] = [outputSide(height, side, pad), outputSide(width, side, pad)];
   const y = new Float64Array(dy.length);
   const dx = new Float64Array(x.length);
   const dw = new Float64Array(w.length);
@@ -73,7 +80,7 @@ describe.each(["cpu", "wasm", "webgl"] as const)("on %s", (backend) => {
       const random = seededRandom(side, filters);
       const numbers = (length: number) => Float32Array.from({ length }, () => uniform(random, -1, 1));
       const [batch, height, width, channels] = image;
-      const outLength = pad === "same" ? height * width : (height - side + 1) * (width - side + 1);
+      const outLength = outputSide(height, side, pad) * outputSide(width, side, pad);
       const x = numbers(batch * height * width * channels);
       const w = numbers(side * side * channels * filters);
       const dy = numbers(batch * outLength * filters);

@@ -1,6 +1,6 @@
 /** What is to be measured, and for how long: from the form, or from a link for programs. */
 import { type BackendName, type ChoiceSetting, mostWorkers, settings } from "#experiment/experiment.ts";
-import { type NetworkName, networkPresets } from "#experiment/presets.ts";
+import { type NetworkName, networkPresets, presetOf } from "#experiment/presets.ts";
 import type { Contender } from "#protocol/bench-messages.ts";
 
 export interface Plan {
@@ -18,7 +18,10 @@ const choicesOf = (key: "network" | "backend") =>
   (settings.find((setting) => setting.key === key) as ChoiceSetting).options.filter(
     ({ value }) => value !== "auto",
   );
-export const networkChoices = choicesOf("network") as readonly { value: NetworkName; label: string }[];
+/** Networks that are taught in a way of their own have no peers that know it. */
+export const networkChoices = (
+  choicesOf("network") as readonly { value: NetworkName; label: string }[]
+).filter(({ value }) => !presetOf(value).recipe);
 export const backendChoices = choicesOf("backend") as readonly { value: BackendName; label: string }[];
 
 export const defaultPlan: Plan = {

@@ -1,12 +1,87 @@
+import { createHash } from "node:crypto";
 import { expect, test } from "vitest";
 import { networkPresets } from "#experiment/presets.ts";
 import { seededRandom } from "#experiment/random.ts";
 import { affine } from "#geometry/transforms/affine.ts";
 import { attention } from "#geometry/transforms/attention.ts";
-import { initialWeights, parameterCount, variableSpecs } from "#model/architecture.ts";
+import {
+  initialWeights,
+  parameterCount,
+  sizeOf,
+  transformersOf,
+  variableSpecs,
+} from "#model/architecture.ts";
 
 test("compact is the calibration network: 718,609 parameters with 43 classes", () => {
   expect(parameterCount(variableSpecs(networkPresets.compact, affine, 43))).toBe(718_609);
+});
+
+test("moodstocks is the reference network: 10,271,405 parameters with 43 classes", () => {
+  const { moodstocks } = networkPresets;
+  expect(parameterCount(variableSpecs(moodstocks, affine, 43))).toBe(10_271_405);
+  expect(transformersOf(moodstocks)).toMatchObject([
+    { name: "localisation", inputSize: 48, channels: 3, outputSize: 48 },
+    { name: "localisation2", inputSize: 12, channels: 200, outputSize: 12 },
+  ]);
+});
+
+test("its layers have the shapes that its authors' program makes", () => {
+  const specs = variableSpecs(networkPresets.moodstocks, affine, 43);
+  const kernels = specs.filter(({ name }) => name.endsWith("/kernel")).map(({ shape }) => [...shape]);
+  expect(kernels).toEqual([
+    [5, 5, 3, 200],
+    [5, 5, 200, 300],
+    [6 * 6 * 300, 200],
+    [200, 6],
+    [5, 5, 200, 150],
+    [5, 5, 150, 150],
+    [1 * 1 * 150, 150],
+    [150, 6],
+    [7, 7, 3, 150],
+    [4, 4, 150, 200],
+    [4, 4, 200, 300],
+    [6 * 6 * 300, 350],
+    [350, 43],
+  ]);
+});
+
+test("it starts as torch7 starts: kernels and biases uniform within 1 / sqrt(fan-in), the transformers at the identity", () => {
+  const specs = variableSpecs(networkPresets.moodstocks, affine, 43);
+  const weights = initialWeights(specs, seededRandom(3));
+  let at = 0;
+  for (const { name, shape } of specs) {
+    const values = weights.subarray(at, at + sizeOf(shape));
+    at += sizeOf(shape);
+    if (name.endsWith("/theta/bias")) expect([...values]).toEqual([1, 0, 0, 0, 1, 0]);
+    if (name !== "classifier/conv2/kernel" && name !== "classifier/conv2/bias") continue;
+    const [least, greatest] = [
+      values.reduce((a, b) => Math.min(a, b)),
+      values.reduce((a, b) => Math.max(a, b)),
+    ];
+    const bound = 1 / Math.sqrt(4 * 4 * 150);
+    expect(greatest).toBeLessThanOrEqual(bound);
+    expect(least).toBeGreaterThanOrEqual(-bound);
+    expect(greatest - least).toBeGreaterThan(1.9 * bound);
+  }
+});
+
+test("today's networks keep their variables: names, shapes, order and first values", () => {
+  const described = Object.entries(networkPresets)
+    .filter(([name]) => name !== "moodstocks")
+    .map(([name, preset]) => {
+      const specs = variableSpecs(preset, affine, 43);
+      const weights = initialWeights(specs, seededRandom(7));
+      const hash = createHash("sha256")
+        .update(JSON.stringify(specs.map((spec) => [spec.name, spec.shape])))
+        .update(new Uint8Array(weights.buffer))
+        .digest("hex");
+      return [name, hash];
+    });
+  expect(Object.fromEntries(described)).toEqual({
+    quick: "d25a1454c880ddcf1db0debe79b7f4c991e1dd906e295ec2b1ebf39cac27aef0",
+    compact: "f0b3cdf0ab9726b601d94167e6ac6ff199e2330910112c7e999503ea6f37d304",
+    "standard-48": "f0b3cdf0ab9726b601d94167e6ac6ff199e2330910112c7e999503ea6f37d304",
+  });
 });
 
 test("a family with fewer parameters makes a smaller last layer of the localisation net, and nothing else", () => {

@@ -2,8 +2,13 @@
  * The variables of a network as a plain list, from its preset: what they are called, their shapes and how they start.
  * No tensors: parameters are counted, and checkpoints read, without an engine.
  */
-import type { Convolution, NetworkPreset } from "#experiment/presets.ts";
-import { gaussian, type Random } from "#experiment/random.ts";
+import {
+  type Convolution,
+  type LocalisationNet,
+  type NetworkPreset,
+  paddingOf,
+} from "#experiment/presets.ts";
+import { gaussian, type Random, uniform } from "#experiment/random.ts";
 import type { Transform } from "#geometry/transform.ts";
 
 export interface VariableSpec {
@@ -12,50 +17,99 @@ export interface VariableSpec {
   readonly shape: readonly number[];
   /**
    * "he": normal with variance 2 / fan-in (He et al. 2015), for layers followed by relu; "faint": a tenth of that, so
-   * that the untrained network prefers no class; else these numbers.
+   * that the untrained network prefers no class; `within`: uniform between minus this and this; else these numbers.
    */
-  readonly start: "he" | "faint" | readonly number[];
+  readonly start: "he" | "faint" | { readonly within: number } | readonly number[];
 }
 
+/** A transformer of a network: what its variables' names begin with, and the sizes where it stands. */
+export interface TransformerPlace {
+  readonly name: string;
+  readonly net: LocalisationNet;
+  /** Side and channels of what it samples. */
+  readonly inputSize: number;
+  readonly channels: number;
+  /** Side of what it makes. */
+  readonly outputSize: number;
+}
+
+/** A network's transformers as a picture meets them: the first samples the picture itself, others the maps within. */
+export function transformersOf(preset: NetworkPreset): readonly [TransformerPlace, ...TransformerPlace[]] {
+  const { inputSize, outputSize, localisation, classifier } = preset;
+  const places: [TransformerPlace, ...TransformerPlace[]] = [
+    { name: "localisation", net: localisation, inputSize, channels: 3, outputSize },
+  ];
+  let [side, channels] = [outputSize, 3];
+  for (const convolution of classifier.convolutions) {
+    const { transformer: net } = convolution;
+    const name = `localisation${places.length + 1}`;
+    if (net) places.push({ name, net, inputSize: side, channels, outputSize: side });
+    [side, channels] = [sideAfter(side, convolution), convolution.filters];
+  }
+  return places;
+}
+
+/** Side of the maps that a convolution and the pool behind it make. */
+const sideAfter = (side: number, convolution: Convolution): number =>
+  Math.floor((side + 2 * paddingOf(convolution) - convolution.kernel + 1) / 2);
+
 export function variableSpecs(preset: NetworkPreset, transform: Transform, classes: number): VariableSpec[] {
+  const { outputSize, classifier, start } = preset;
+  const layer = start === "torch7" ? torch7Layer : heLayer;
   return [
-    ...netSpecs("localisation", preset.inputSize / 2, preset.localisation),
-    // Zero weights and the identity's bias: the untrained transformer looks at the whole image.
-    {
-      name: "localisation/theta/kernel",
-      shape: [preset.localisation.dense, transform.identity.length],
-      start: zeros(preset.localisation.dense * transform.identity.length),
-    },
-    { name: "localisation/theta/bias", shape: [transform.identity.length], start: transform.identity },
-    ...netSpecs("classifier", preset.outputSize, preset.classifier),
-    { name: "classifier/classes/kernel", shape: [preset.classifier.dense, classes], start: "faint" },
-    { name: "classifier/classes/bias", shape: [classes], start: zeros(classes) },
+    ...transformersOf(preset).flatMap(({ name, net, inputSize, channels }) => [
+      ...netSpecs(name, Math.floor(inputSize / 2), channels, net, layer),
+      // Zero weights and the identity's bias: the untrained transformer looks at the whole image.
+      {
+        name: `${name}/theta/kernel`,
+        shape: [net.dense, transform.identity.length],
+        start: zeros(net.dense * transform.identity.length),
+      },
+      { name: `${name}/theta/bias`, shape: [transform.identity.length], start: transform.identity },
+    ]),
+    ...netSpecs("classifier", outputSize, 3, classifier, layer),
+    ...layer("classifier/classes", [classifier.dense, classes], "faint"),
   ];
 }
 
-/** Convolutions (each followed by a 2x2 pool) and one dense layer, on an RGB picture of this size. */
+/** Convolutions (each followed by a 2x2 pool) and one dense layer, on maps of this size. */
 function netSpecs(
   net: string,
   size: number,
+  depth: number,
   { convolutions, dense }: { readonly convolutions: readonly Convolution[]; readonly dense: number },
+  layer: Layer,
 ): VariableSpec[] {
   const specs: VariableSpec[] = [];
-  let channels = 3;
-  let side = size;
-  for (const [i, { kernel, filters }] of convolutions.entries()) {
-    specs.push({
-      name: `${net}/conv${i + 1}/kernel`,
-      shape: [kernel, kernel, channels, filters],
-      start: "he",
-    });
-    specs.push({ name: `${net}/conv${i + 1}/bias`, shape: [filters], start: zeros(filters) });
-    channels = filters;
-    side = Math.floor(side / 2);
+  let [side, channels] = [size, depth];
+  for (const [i, convolution] of convolutions.entries()) {
+    const { kernel, filters } = convolution;
+    specs.push(...layer(`${net}/conv${i + 1}`, [kernel, kernel, channels, filters], "he"));
+    [side, channels] = [sideAfter(side, convolution), filters];
   }
-  specs.push({ name: `${net}/dense/kernel`, shape: [side * side * channels, dense], start: "he" });
-  specs.push({ name: `${net}/dense/bias`, shape: [dense], start: zeros(dense) });
+  specs.push(...layer(`${net}/dense`, [side * side * channels, dense], "he"));
   return specs;
 }
+
+/** Kernel and bias of one layer. */
+type Layer = (name: string, shape: readonly number[], start: "he" | "faint") => VariableSpec[];
+
+const heLayer: Layer = (name, shape, start) => {
+  const outputs = shape.at(-1) as number;
+  return [
+    { name: `${name}/kernel`, shape, start },
+    { name: `${name}/bias`, shape: [outputs], start: zeros(outputs) },
+  ];
+};
+
+/** As torch7 starts every layer, biases included: uniform within 1 / sqrt(fan-in) of zero. */
+const torch7Layer: Layer = (name, shape) => {
+  const start = { within: 1 / Math.sqrt(sizeOf(shape.slice(0, -1))) };
+  return [
+    { name: `${name}/kernel`, shape, start },
+    { name: `${name}/bias`, shape: shape.slice(-1), start },
+  ];
+};
 
 const zeros = (count: number): number[] => new Array(count).fill(0);
 
@@ -72,7 +126,9 @@ export function initialWeights(specs: readonly VariableSpec[], random: Random): 
   for (const { shape, start } of specs) {
     const deviation = Math.sqrt(2 / sizeOf(shape.slice(0, -1))) * (start === "faint" ? 0.1 : 1);
     for (let i = 0; i < sizeOf(shape); i++) {
-      weights[at++] = typeof start === "string" ? gaussian(random) * deviation : (start[i] as number);
+      if (typeof start === "string") weights[at++] = gaussian(random) * deviation;
+      else if ("within" in start) weights[at++] = uniform(random, -start.within, start.within);
+      else weights[at++] = start[i] as number;
     }
   }
   return weights;

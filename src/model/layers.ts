@@ -1,5 +1,6 @@
 /** The two layers that both nets are made of. Pictures are [B,H,W,C]. */
 import * as tf from "@tensorflow/tfjs";
+import { type Convolution, paddingOf } from "#experiment/presets.ts";
 import { isMaxPoolBiasReluHere, MaxPoolBiasRelu } from "#kernels/max-pool-bias-relu.ts";
 
 /** The variables of one network by name. */
@@ -12,14 +13,19 @@ function variable(variables: Variables, name: string): tf.Variable {
 }
 
 /**
- * 'same' convolution, 2x2 max pool, bias, relu. [B,H,W,C] -> [B,H/2,W/2,K]
+ * Convolution, 2x2 max pool, bias, relu. [B,H,W,C] -> [B,H/2,W/2,K], but for what the padding adds or leaves out
  *
  * Bias and relu rise monotonically, so the pool may come first: the same numbers for a quarter of the work.
  */
-function convolve(input: tf.Tensor4D, variables: Variables, name: string): tf.Tensor4D {
+export function convolve(
+  input: tf.Tensor4D,
+  variables: Variables,
+  name: string,
+  convolution: Convolution,
+): tf.Tensor4D {
   const kernel = variable(variables, `${name}/kernel`) as unknown as tf.Tensor4D;
   const bias = variable(variables, `${name}/bias`);
-  return maxPoolBiasRelu(tf.conv2d(input, kernel, 1, "same"), bias);
+  return maxPoolBiasRelu(tf.conv2d(input, kernel, 1, paddingOf(convolution)), bias);
 }
 
 /** [B,H,W,K] -> [B,H/2,W/2,K] */
@@ -34,14 +40,5 @@ export function dense(input: tf.Tensor2D, variables: Variables, name: string): t
   return tf.add(tf.matMul(input, kernel), variable(variables, `${name}/bias`)) as tf.Tensor2D;
 }
 
-/** Every convolution of a net in turn, then everything side by side. [B,H,W,C] -> [B,N] */
-export function features(
-  input: tf.Tensor4D,
-  variables: Variables,
-  net: string,
-  convolutions: number,
-): tf.Tensor2D {
-  let maps = input;
-  for (let i = 1; i <= convolutions; i++) maps = convolve(maps, variables, `${net}/conv${i}`);
-  return tf.reshape(maps, [maps.shape[0], -1]);
-}
+/** Everything side by side: [B,H,W,C] -> [B,N] */
+export const flat = (maps: tf.Tensor4D): tf.Tensor2D => tf.reshape(maps, [maps.shape[0], -1]);

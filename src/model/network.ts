@@ -1,18 +1,24 @@
-/** A whole network: its variables, and image -> theta, warped, logits. */
+/** A whole network: its variables, and image -> what its transformers do, logits. */
 import * as tf from "@tensorflow/tfjs";
 import type { NetworkPreset } from "#experiment/presets.ts";
 import type { Transform } from "#geometry/transform.ts";
 import { readBack } from "#kernels/read-back.ts";
-import { sizeOf, type VariableSpec, variableSpecs } from "#model/architecture.ts";
+import {
+  sizeOf,
+  type TransformerPlace,
+  transformersOf,
+  type VariableSpec,
+  variableSpecs,
+} from "#model/architecture.ts";
 import { classifier } from "#model/classifier.ts";
+import { contrastNormalisation } from "#model/contrast-normalisation.ts";
 import type { Variables } from "#model/layers.ts";
-import { spatialTransformer } from "#model/spatial-transformer.ts";
+import { localisationNet } from "#model/localisation-net.ts";
+import { spatialTransformer, type Transformed } from "#model/spatial-transformer.ts";
 
 export interface Forward {
-  /** [B, rows * basisSize] */
-  readonly theta: tf.Tensor2D;
-  /** [B,h,w,3] */
-  readonly warped: tf.Tensor4D;
+  /** What each transformer did, as the picture meets them: the first at the input. */
+  readonly transformers: readonly [Transformed, ...Transformed[]];
   /** [B,classes] */
   readonly logits: tf.Tensor2D;
 }
@@ -31,6 +37,7 @@ export class Network {
   readonly classes: number;
   readonly specs: readonly VariableSpec[];
   readonly variables: Variables;
+  readonly #places: readonly [TransformerPlace, ...TransformerPlace[]];
 
   /** @param weights all variables one after the other, in the order of `variableSpecs` */
   constructor(preset: NetworkPreset, transform: Transform, classes: number, weights: Float32Array) {
@@ -38,6 +45,7 @@ export class Network {
     this.transform = transform;
     this.classes = classes;
     this.specs = variableSpecs(preset, transform, classes);
+    this.#places = transformersOf(preset);
     this.variables = new Map(
       this.specs.map(({ name, shape }) => [name, tf.tidy(() => tf.variable(tf.zeros([...shape])))]),
     );
@@ -46,8 +54,30 @@ export class Network {
 
   /** image [B,H,W,3], standardised. Call it inside `tf.tidy`. */
   forward(image: tf.Tensor4D, { theta: given, dropout }: Given = {}): Forward {
-    const { theta, warped } = spatialTransformer(image, this.variables, this.preset, this.transform, given);
-    return { theta, warped, logits: classifier(warped, this.variables, this.preset, dropout) };
+    const { preset, variables, transform } = this;
+    const [atInput, ...within] = this.#places;
+    const first = spatialTransformer(this.#picture(image), variables, atInput, transform, given);
+    const others: Transformed[] = [];
+    const transformMaps = (maps: tf.Tensor4D) => {
+      const place = within[others.length] as TransformerPlace;
+      const transformed = spatialTransformer(maps, variables, place, transform);
+      others.push(transformed);
+      return transformed.warped;
+    };
+    const logits = classifier(first.warped, variables, preset, transformMaps, dropout);
+    return { transformers: [first, ...others], logits };
+  }
+
+  /** Where the first transformer looks: image [B,H,W,3] -> theta [B, rows * basisSize] */
+  theta(image: tf.Tensor4D): tf.Tensor2D {
+    const [{ name, net }] = this.#places;
+    return localisationNet(this.#picture(image), this.variables, name, net, this.transform);
+  }
+
+  /** The picture as the network samples it. */
+  #picture(image: tf.Tensor4D): tf.Tensor4D {
+    const { contrast } = this.preset;
+    return contrast ? contrastNormalisation(image, contrast.picture) : image;
   }
 
   /** A copy of all variables, one after the other; waits for the device. */

@@ -30,8 +30,9 @@ describe.each(["cpu", "wasm", "webgl"] as const)("on %s", (backend) => {
       );
       const network = new Network(preset, transform, 43, weights);
       const { thetas, warped } = tf.tidy(() => {
-        const forward = network.forward(imagesTensor(bytes, count, inputSize));
-        return { thetas: forward.theta.dataSync(), warped: forward.warped.dataSync() };
+        const { transformers } = network.forward(imagesTensor(bytes, count, inputSize));
+        const [{ theta, warped }] = transformers;
+        return { thetas: theta.dataSync(), warped: warped.dataSync() };
       });
       network.dispose();
 

@@ -1,21 +1,33 @@
 /** The spatial transformer: localisation net, grid generator, sampler, in a row (Jaderberg et al. 2015, figure 2). */
 import type * as tf from "@tensorflow/tfjs";
-import type { NetworkPreset } from "#experiment/presets.ts";
 import type { Transform } from "#geometry/transform.ts";
+import type { TransformerPlace } from "#model/architecture.ts";
 import { gridGenerator } from "#model/grid-generator.ts";
 import type { Variables } from "#model/layers.ts";
 import { localisationNet } from "#model/localisation-net.ts";
 import { gridSample } from "#model/sampler.ts";
 
-/** image [B,H,W,3] -> theta [B,T] and warped [B,h,w,3]; a theta that is given is used instead of the localisation net's. */
+export interface Transformed {
+  /** [B, rows * basisSize] */
+  readonly theta: tf.Tensor2D;
+  /** What was sampled: [B,H,W,C] */
+  readonly image: tf.Tensor4D;
+  /** [B,h,w,C] */
+  readonly warped: tf.Tensor4D;
+}
+
+/**
+ * A picture, or the maps that a network makes of it, as a transformer at this place sees and samples it; a theta that is
+ * given is used instead of the localisation net's.
+ */
 export function spatialTransformer(
   image: tf.Tensor4D,
   variables: Variables,
-  preset: NetworkPreset,
+  { name, net, outputSize }: TransformerPlace,
   transform: Transform,
   given?: tf.Tensor2D,
-): { theta: tf.Tensor2D; warped: tf.Tensor4D } {
-  const theta = given ?? localisationNet(image, variables, preset, transform);
-  const samplingGrid = gridGenerator(theta, transform, preset.outputSize, preset.outputSize); // [B,h,w,2]
-  return { theta, warped: gridSample(image, samplingGrid) };
+): Transformed {
+  const theta = given ?? localisationNet(image, variables, name, net, transform);
+  const samplingGrid = gridGenerator(theta, transform, outputSize, outputSize); // [B,h,w,2]
+  return { theta, image, warped: gridSample(image, samplingGrid) };
 }

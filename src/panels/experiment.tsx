@@ -2,11 +2,14 @@
 import { useId, useState } from "react";
 import {
   type ChoiceSetting,
+  choosingNetwork,
   type NumberSetting,
+  type Setting,
   type Experiment as Settings,
   settings,
+  waits,
 } from "#experiment/experiment.ts";
-import { networkPresets } from "#experiment/presets.ts";
+import { type NetworkName, presetOf, rateHelp } from "#experiment/presets.ts";
 import { readSetting } from "#experiment/url.ts";
 import { whole } from "#geometry/figure.ts";
 import { transforms } from "#geometry/transforms.ts";
@@ -34,18 +37,19 @@ export function Experiment() {
   );
 }
 
-/** Says in place when a change takes hold, and whether it is still waiting to. */
-function useWaiting(key: keyof Settings): boolean {
-  return useAppStore(({ draft, shown }) => shown !== null && draft[key] !== shown.experiment[key]);
-}
+/** Whether a change is still waiting for a reset. */
+const useWaiting = (setting: Setting): boolean =>
+  useAppStore(({ draft, shown }) => shown !== null && waits(setting, draft, shown.experiment));
 
 interface FieldHeadProps {
   readonly id: string;
-  readonly setting: ChoiceSetting | NumberSetting;
+  readonly setting: Setting;
 }
 
-function FieldHead({ id, setting: { key, label, applies } }: FieldHeadProps) {
-  const waiting = useWaiting(key) && applies === "at reset";
+/** Says in place when a change takes hold. */
+function FieldHead({ id, setting }: FieldHeadProps) {
+  const { label, applies } = setting;
+  const waiting = useWaiting(setting);
   return (
     <div className="field-head">
       <label htmlFor={id}>{label}</label>
@@ -64,9 +68,7 @@ function Choice({ setting }: { readonly setting: ChoiceSetting }) {
         id={id}
         value={value}
         aria-describedby={`${id}-help`}
-        onChange={(event) =>
-          trainingClient.adjust({ [setting.key]: event.target.value } as Partial<Settings>)
-        }
+        onChange={(event) => choose(setting, event.target.value)}
       >
         {setting.options.map((option) => (
           <option key={option.value} value={option.value}>
@@ -81,9 +83,18 @@ function Choice({ setting }: { readonly setting: ChoiceSetting }) {
   );
 }
 
+function choose({ key }: ChoiceSetting, value: string): void {
+  const { draft, shown } = useAppStore.getState();
+  const change =
+    key === "network"
+      ? choosingNetwork(draft, value as NetworkName, shown?.experiment ?? null)
+      : { [key]: value };
+  trainingClient.adjust(change as Partial<Settings>);
+}
+
 /** The chosen network and transform say what they can do; other settings say what they are. */
 function helpOf(setting: ChoiceSetting, value: string): string {
-  if (setting.key === "network") return networkPresets[value as keyof typeof networkPresets].shows;
+  if (setting.key === "network") return presetOf(value as NetworkName).shows;
   if (setting.key === "transform") return `Theta can ${transforms[value as keyof typeof transforms].can}.`;
   return setting.help;
 }
@@ -95,7 +106,7 @@ function NumberInput({ setting }: { readonly setting: NumberSetting }) {
   const id = useId();
   const take = () => {
     if (typed === null) return;
-    const read = readSetting(setting, typed);
+    const read = readSetting(setting, typed, value);
     setRemark(read.remark);
     setTyped(null);
     if (read.value !== value) trainingClient.adjust({ [setting.key]: read.value } as Partial<Settings>);
@@ -123,14 +134,17 @@ function NumberInput({ setting }: { readonly setting: NumberSetting }) {
   );
 }
 
-const Limits = ({ setting: { help, min, max } }: { readonly setting: NumberSetting }) => (
-  <>
-    {help}{" "}
-    <span className="field-range">
-      From {plain(min)} to {plain(max)}.
-    </span>
-  </>
-);
+function Limits({ setting: { key, help, min, max } }: { readonly setting: NumberSetting }) {
+  const recipe = useAppStore((state) => presetOf(state.draft.network).recipe ?? "app");
+  return (
+    <>
+      {key === "rate" ? rateHelp[recipe] : help}{" "}
+      <span className="field-range">
+        From {plain(min)} to {plain(max)}.
+      </span>
+    </>
+  );
+}
 
 const plain = (value: number): string => (Number.isInteger(value) ? whole(value) : String(value));
 

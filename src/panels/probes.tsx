@@ -67,7 +67,8 @@ interface PairProps {
 }
 
 const Pair = memo(({ run, frame, index }: PairProps) => {
-  const { inputSize, outputSize, classNames } = run;
+  const { inputSize, classNames } = run;
+  const [{ outputSize }] = run.transformers;
   const chosen = useAppStore((state) => state.onStage === index);
   const transform = useTransform();
   const watched = useWatched(index);

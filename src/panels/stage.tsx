@@ -2,8 +2,8 @@
 import { useMemo } from "react";
 import { PixelCanvas } from "#charts/pixel-canvas.tsx";
 import { CornerNumbers, QuadOverlay } from "#charts/quad-overlay.tsx";
-import { inWords } from "#geometry/affine.ts";
-import { bounded, percent } from "#geometry/figure.ts";
+import { presetOf } from "#experiment/presets.ts";
+import { percent } from "#geometry/figure.ts";
 import { quadrilateral } from "#geometry/quad.ts";
 import { renderInput, renderOutput } from "#geometry/render.ts";
 import { thetaOf } from "#geometry/transform.ts";
@@ -16,6 +16,7 @@ import {
   useWatched,
   type Watched,
 } from "#store/selectors.ts";
+import { ThetaColumn } from "./theta-column.tsx";
 import "./stage.css";
 
 /** What is shown around the input picture, as a share of its side: 28 px around 288. */
@@ -44,6 +45,7 @@ export function Stage() {
     [watched, inputSize, transform, theta, outputSize],
   );
   const name = watched?.className ?? "picture";
+  const normalised = useAppStore(({ shown }) => shown && presetOf(shown.experiment.network).contrast);
   return (
     <section aria-label="Stage" className="stage" data-step={frame?.step}>
       <div className="stage-row">
@@ -80,35 +82,12 @@ export function Stage() {
         </div>
       </div>
       <div className="stage-captions">
-        <span>Input, and the region that is sampled</span>
+        <span>
+          {normalised ? "Input; its local contrast is sampled" : "Input, and the region that is sampled"}
+        </span>
         <Verdict watched={watched} />
       </div>
     </section>
-  );
-}
-
-/** Theta between the pictures: as the matrix that it is, and in words. */
-function ThetaColumn({ theta, size }: { readonly theta: ArrayLike<number>; readonly size: number }) {
-  const numbers = Array.from(theta, (number) => bounded(number, Math.abs(number) < 10 ? 2 : 0));
-  return (
-    <div className="stage-theta">
-      <div className="stage-arrow">localisation net</div>
-      <div className="matrix" role="img" aria-label={`theta: ${numbers.join(", ")}`}>
-        {numbers.map((number, i) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: the place in the matrix is the identity
-          <span key={i}>{number}</span>
-        ))}
-      </div>
-      <dl className="stage-words">
-        {inWords(theta, size).map(({ word, figure }, i) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: "right" may become "left", the row stays
-          <div key={i}>
-            <dt>{word}</dt> <dd>{figure}</dd>
-          </div>
-        ))}
-      </dl>
-      <div className="stage-arrow">grid and sampler</div>
-    </div>
   );
 }
 

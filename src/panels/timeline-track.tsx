@@ -1,6 +1,7 @@
 /** The track under the slider: how fast theta moved, what is recorded, the epochs up to the planned end. */
 import { useMemo } from "react";
 import { type Curve, ticksTo } from "#charts/curve.ts";
+import type { Frame } from "#recording/frame.ts";
 import type { Recording } from "#recording/recording.ts";
 import { recordingOf, useAppStore } from "#store/app-store.ts";
 import { clampedPlayhead, horizon, useSlowRevision } from "#store/selectors.ts";
@@ -61,7 +62,7 @@ function Sparkline({ end }: { readonly end: number }) {
   );
 }
 
-/** Mean |difference| a step of all watched thetas, between recorded frames at least `stride` steps apart. */
+/** Mean |difference| a step of the first transformer's thetas, between recorded frames at least `stride` steps apart. */
 function thetaSpeed(recording: Recording, stride: number): Curve {
   const xs: number[] = [];
   const ys: number[] = [];
@@ -72,7 +73,7 @@ function thetaSpeed(recording: Recording, stride: number): Curve {
       Math.max(recording.indexAt(before.step) + 1, recording.indexAt(before.step + stride)),
     );
     if (!after) break;
-    const speed = meanDistance(before.thetas, after.thetas) / (after.step - before.step);
+    const speed = meanDistance(firstThetas(before), firstThetas(after)) / (after.step - before.step);
     if (xs.length === 0) {
       xs.push(0);
       ys.push(speed);
@@ -83,6 +84,8 @@ function thetaSpeed(recording: Recording, stride: number): Curve {
   }
   return { xs, ys };
 }
+
+const firstThetas = ({ transformers }: Frame): Float32Array => transformers[0]?.thetas ?? new Float32Array();
 
 function meanDistance(a: Float32Array, b: Float32Array): number {
   let sum = 0;

@@ -70,6 +70,11 @@ export interface Look {
   readonly likeliest: readonly { readonly label: number; readonly probability: number }[];
 }
 
+/** What a step was measured to take before training, on one thread; null while that is being measured. */
+export interface Expectation {
+  readonly millisecondsPerStep: number | null;
+}
+
 /** Worker to page. */
 export type TrainingEvent =
   | { readonly type: "status"; readonly status: WorkerStatus }
@@ -79,6 +84,8 @@ export type TrainingEvent =
   /** A new run stands ready, untrained and with no frame yet. `experiment` is what it was really made from. */
   | { readonly type: "run"; readonly run: RunDescription; readonly experiment: Experiment }
   | { readonly type: "backend"; readonly choice: BackendChoice }
+  /** For networks whose steps are slow; null when training began before it was known. */
+  | { readonly type: "expectation"; readonly runId: number; readonly expectation: Expectation | null }
   /** What the run `runId` has left since the last such event; wants an "acknowledge". */
   | {
       readonly type: "frames";

@@ -1,3 +1,5 @@
+import type { Maps } from "#recording/maps.ts";
+
 /**
  * One moment of a training as the recording keeps it: numbers, no pictures. Every output picture follows from
  * the watched image and its theta by the sampler's own formula.
@@ -7,12 +9,23 @@ export interface Frame {
   readonly step: number;
   /** Passes over the training images so far, with fractions. */
   readonly epoch: number;
-  /** Theta of every watched image: [watched * thetaSize]; the probes first, then the approach sequence. */
-  readonly thetas: Float32Array;
+  /** What each transformer of the network did, as a picture meets them. */
+  readonly transformers: readonly TransformerFrame[];
   /** The likeliest class of every watched image: [watched]. */
   readonly predictions: Uint16Array;
   /** Its probability, 0 to 1: [watched]. */
   readonly confidences: Float32Array;
+}
+
+/** What one transformer did to the watched images. */
+export interface TransformerFrame {
+  /** Theta of every watched image: [watched * thetaSize]; the probes first, then the approach sequence. */
+  readonly thetas: Float32Array;
+  /**
+   * The mean over the channels of what it sampled, of every watched image; null for the first, which samples the watched
+   * images themselves. The sampler treats all channels alike, so its output's mean follows from this one and theta.
+   */
+  readonly maps: Maps | null;
 }
 
 /** The curves of a run. Accuracies, `roiIoU` from 0 to 1; losses in nats. */
@@ -42,14 +55,25 @@ export interface WatchedImages {
   readonly boxes: Float32Array | null;
 }
 
+/** One of a network's transformers. */
+export interface TransformerDescription {
+  /** Side of what it samples, pixels, and how many channels that has: 3 for a picture. */
+  readonly inputSize: number;
+  readonly channels: number;
+  /** Side of what it makes. */
+  readonly outputSize: number;
+  /** Numbers in one theta: 6 for a 2x3 matrix. */
+  readonly thetaSize: number;
+}
+
 /** What stays the same all through a run. */
 export interface RunDescription {
   /** Tells this run's events from those of one that was reset. */
   readonly id: number;
+  /** Side of the watched images, pixels. */
   readonly inputSize: number;
-  readonly outputSize: number;
-  /** Numbers in one theta: 6 for a 2x3 matrix. */
-  readonly thetaSize: number;
+  /** As a picture meets them; the first samples the picture itself. */
+  readonly transformers: readonly [TransformerDescription, ...TransformerDescription[]];
   readonly parameters: number;
   readonly classNames: readonly string[];
   readonly stepsPerEpoch: number;

@@ -5,7 +5,7 @@ import { Recording } from "#recording/recording.ts";
 const frame = (step: number): Frame => ({
   step,
   epoch: step / 100,
-  thetas: Float32Array.of(step),
+  transformers: [{ thetas: Float32Array.of(step), maps: null }],
   predictions: Uint16Array.of(0),
   confidences: Float32Array.of(0.5),
 });
@@ -73,7 +73,7 @@ describe("thinning", () => {
   });
 
   test("keeps frames whole", () => {
-    for (const step of thinned.steps()) expect(thinned.at(step)?.thetas[0]).toBe(step);
+    for (const step of thinned.steps()) expect(thinned.at(step)?.transformers[0]?.thetas[0]).toBe(step);
   });
 });
 

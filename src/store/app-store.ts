@@ -8,6 +8,7 @@ import type { Notice } from "#experiment/notice.ts";
 import type {
   BackendChoice,
   DatasetSummary,
+  Expectation,
   LoadingProgress,
   Look,
   WorkerStatus,
@@ -46,6 +47,8 @@ export interface RecordedRun {
   readonly step: number;
   readonly epoch: number;
   readonly looks: readonly Look[];
+  /** What a step was measured to take before training; null where that was not asked. */
+  readonly expectation: Expectation | null;
 }
 
 export interface AppState {

@@ -1,12 +1,17 @@
 /** Questions that panels put to the store: small, and equal between updates that do not concern them. */
 import { startTransition, useEffect, useMemo, useRef, useState } from "react";
-import type { Experiment } from "#experiment/experiment.ts";
-import { settings } from "#experiment/experiment.ts";
+import { type Experiment, settings, waits } from "#experiment/experiment.ts";
 import { networkPresets } from "#experiment/presets.ts";
 import { clipToBox, quadrilateral, signedArea } from "#geometry/quad.ts";
 import { type Transform, thetaOf } from "#geometry/transform.ts";
 import { transforms } from "#geometry/transforms.ts";
-import type { Frame, RunDescription, WatchedImages } from "#recording/frame.ts";
+import type {
+  Frame,
+  RunDescription,
+  TransformerDescription,
+  TransformerFrame,
+  WatchedImages,
+} from "#recording/frame.ts";
 import { type AppState, recordingOf, useAppStore } from "#store/app-store.ts";
 
 /** The frame at the playhead; null before the first one. */
@@ -28,7 +33,7 @@ export const useTransform = (): Transform => useAppStore(transformOf);
 export function useSizes(): { inputSize: number; outputSize: number } {
   const run = useAppStore((state) => state.shown?.run);
   const network = useAppStore((state) => state.draft.network);
-  return run ?? networkPresets[network];
+  return run?.transformers[0] ?? networkPresets[network];
 }
 
 /** One watched picture: its pixels are a view into the run's. */
@@ -63,7 +68,7 @@ export function useWatched(index: number): Watched | null {
   return useMemo(() => run && watchedImage(run, index), [run, index]);
 }
 
-/** Theta of one watched image in a frame; the identity before there is a frame. */
+/** The first transformer's theta of one watched image in a frame; the identity before there is a frame. */
 export function thetaIn(
   frame: Frame | null,
   index: number,
@@ -71,7 +76,19 @@ export function thetaIn(
   transform: Transform,
 ): Float32Array {
   if (!frame) return thetaOf(transform, transform.identity);
-  return frame.thetas.subarray(index * run.thetaSize, (index + 1) * run.thetaSize);
+  return recordedTheta(frame, run, index);
+}
+
+/** What one of the network's transformers, counted from 0, did to a watched image: a view into the frame. */
+export function recordedTheta(
+  frame: Frame,
+  run: RunDescription,
+  index: number,
+  transformer = 0,
+): Float32Array {
+  const { thetaSize } = run.transformers[transformer] as TransformerDescription;
+  const { thetas } = frame.transformers[transformer] as TransformerFrame;
+  return thetas.subarray(index * thetaSize, (index + 1) * thetaSize);
 }
 
 /** Steps to the planned end; at least what was trained already. */
@@ -100,6 +117,20 @@ export function secondsLeft(state: AppState): number | null {
   return ((plannedSteps(state) - state.shown.step) * state.millisecondsPerStep) / 1000;
 }
 
+/** What is known of how long a step will take, and an epoch of the run's pictures; null where nobody measured. */
+export interface Forecast {
+  /** null while it is being measured. */
+  readonly millisecondsPerStep: number | null;
+  readonly stepsPerEpoch: number;
+}
+
+/** For a run that has not begun. */
+export function useForecast(): Forecast | null {
+  const expectation = useAppStore(({ shown }) => (shown?.step === 0 ? shown.expectation : null));
+  const stepsPerEpoch = useAppStore(({ shown }) => shown?.run.stepsPerEpoch ?? 1);
+  return expectation && { ...expectation, stepsPerEpoch };
+}
+
 /** Beyond this zoom, in or out, nothing of use is sampled. */
 const mostZoom = 12;
 
@@ -126,9 +157,7 @@ export function hasLostThePictures(state: AppState): boolean {
 /** Labels of the settings that the form changed and that only a new run takes up. */
 export function pendingSettings(draft: Experiment, running: Experiment | null): readonly string[] {
   if (!running) return [];
-  return settings
-    .filter(({ key, applies }) => applies === "at reset" && draft[key] !== running[key])
-    .map(({ label }) => label);
+  return settings.filter((setting) => waits(setting, draft, running)).map(({ label }) => label);
 }
 
 /**

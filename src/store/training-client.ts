@@ -5,7 +5,7 @@
  * only then is it acknowledged, so that a slow page slows the messages and never the training. A hidden tab gets no
  * animation frames, so there a timer stands in for them.
  */
-import type { Experiment } from "#experiment/experiment.ts";
+import { type Experiment, taughtAlike } from "#experiment/experiment.ts";
 import type { Command, TrainingEvent } from "#protocol/messages.ts";
 import { initialPlayback, pausedAt } from "#recording/playback.ts";
 import { Recording } from "#recording/recording.ts";
@@ -96,14 +96,16 @@ class TrainingClient {
     const draft = { ...useAppStore.getState().draft, ...change };
     useAppStore.setState({ draft });
     if ("rate" in change || "epochs" in change) {
-      this.#send({ type: "adjust", rate: draft.rate, epochs: draft.epochs });
+      const running = useAppStore.getState().shown?.experiment ?? draft;
+      const rate = taughtAlike(draft.network, running.network) ? draft.rate : running.rate;
+      this.#send({ type: "adjust", rate, epochs: draft.epochs });
       useAppStore.setState(({ shown, revision }) =>
         shown
           ? {
               revision: revision + 1,
               shown: {
                 ...shown,
-                experiment: { ...shown.experiment, rate: draft.rate, epochs: draft.epochs },
+                experiment: { ...shown.experiment, rate, epochs: draft.epochs },
               },
             }
           : {},
@@ -158,6 +160,9 @@ class TrainingClient {
       case "backend":
         useAppStore.setState({ backend: event.choice });
         return;
+      case "expectation":
+        this.#updateRun(event.runId, (run) => ({ ...run, expectation: event.expectation }));
+        return;
       case "frames":
         this.#record(event);
         return;
@@ -192,7 +197,15 @@ class TrainingClient {
       const worth = recordingOf(state).frameCount >= worthKeeping;
       const watched = run.probes.count + run.sequence.count;
       return {
-        shown: { run, experiment, recording: new Recording(), step: 0, epoch: 0, looks: [] },
+        shown: {
+          run,
+          experiment,
+          recording: new Recording(),
+          step: 0,
+          epoch: 0,
+          looks: [],
+          expectation: null,
+        },
         putAway: worth ? state.shown : null,
         revision: state.revision + 1,
         draft: experiment,

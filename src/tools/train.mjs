@@ -18,8 +18,8 @@ const { values: options } = util.parseArgs({
     network: { type: "string", default: "compact" },
     transform: { type: "string", default: "affine" },
     epochs: { type: "string", default: "16" },
-    rate: { type: "string", default: "0.003" },
-    batch: { type: "string", default: "64" },
+    rate: { type: "string" },
+    batch: { type: "string" },
     seed: { type: "string", default: "42" },
     "drawn-per-class": { type: "string", default: "300" },
     recipe: { type: "string", default: "{}" },
@@ -31,7 +31,8 @@ const { values: options } = util.parseArgs({
 if (options.help || !options.data || !options.out) {
   console.log(`npm run train -- --data GTSRB.zip   photographs to train on, or drawn-signs
                  --out FOLDER       for checkpoints, curves and figures
-                 [--network compact] [--transform affine] [--epochs 16] [--rate 0.003] [--batch 64] [--seed 42]
+                 [--network compact] [--transform affine] [--epochs 16] [--seed 42]
+                 [--rate 0.003] [--batch 64]   those that go with the network where they are not given
                  [--resume]         goes on with the run in the folder
                  [--stop-at STEP]   stops there, as Ctrl-C does
                  [--drawn-per-class 300]   how many drawn signs of each class to train on
@@ -47,8 +48,8 @@ const request = {
   network: options.network,
   transform: options.transform,
   epochs: Number(options.epochs),
-  rate: Number(options.rate),
-  batch: Number(options.batch),
+  rate: options.rate === undefined ? null : Number(options.rate),
+  batch: options.batch === undefined ? null : Number(options.batch),
   seed: Number(options.seed),
   drawnPerClass: Number(options["drawn-per-class"]),
   recipe: JSON.parse(options.recipe),

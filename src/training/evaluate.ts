@@ -26,7 +26,8 @@ export async function evaluate(examination: Examination): Promise<Evaluation> {
   const { crew, network, split, indices, atOnce } = examination;
   const count = indices.length;
   const pictures = await crew.read(split, indices, network.preset.inputSize);
-  const { thetas, probabilities, classes } = await crew.look(network, { count, pictures, atOnce });
+  const { transformers, probabilities, classes } = await crew.look(network, { count, pictures, atOnce });
+  const [{ thetas }] = transformers;
   const thetaSize = thetas.length / count;
   let loss = 0;
   let correct = 0;

@@ -100,7 +100,7 @@ async function lookAtAll(
       predictions[index] = row.indexOf(Math.max(...row));
       loss -= Math.log(Math.max(row[split.label(index)] as number, 1e-30)) / split.count;
     }
-    thetas.set(looks.thetas, (indices[0] as number) * size);
+    thetas.set(looks.transformers[0].thetas, (indices[0] as number) * size);
     onProgress(((indices.at(-1) as number) + 1) / split.count);
   }
   return { thetas, predictions, loss };

@@ -99,7 +99,7 @@ async function lookAt(
   { crew, network, atOnce }: SequencesExamination,
   { count, pixels }: Pick<Approach, "count" | "pixels">,
 ): Promise<Float32Array> {
-  return (await crew.look(network, { count, pictures: pixels, atOnce })).thetas;
+  return (await crew.look(network, { count, pictures: pixels, atOnce })).transformers[0].thetas;
 }
 
 /** The sequence disturbed, looked at, and measured before and behind the transformer. */

@@ -2,7 +2,6 @@
 import * as tf from "@tensorflow/tfjs";
 import { type Augmented, augment } from "#data/augment.ts";
 import { seededRandom } from "#experiment/random.ts";
-import { localisationNet } from "#model/localisation-net.ts";
 import type { Network } from "#model/network.ts";
 import type { Batch } from "#training/batch.ts";
 import { imagesTensor } from "#training/images-tensor.ts";
@@ -32,10 +31,10 @@ export function lesson(network: Network, batch: Batch, share: Share): Lesson {
     const variables = [...network.variables.values()];
     let result: tf.Tensor1D | undefined;
     const { grads } = tf.variableGrads(() => {
-      const { theta, logits } = network.forward(images, { dropout: keep });
+      const { transformers, logits } = network.forward(images, { dropout: keep });
       const loss = crossEntropy(logits, oneHot, recipe.labelSmoothing);
       result = tf.keep(tf.stack([loss, accuracy(logits, labels)])) as tf.Tensor1D;
-      return tf.addN([loss, ...poseLosses(network, theta, version, batch, share)]);
+      return tf.addN([loss, ...poseLosses(network, transformers[0].theta, version, batch, share)]);
     }, variables);
     const gradient = tf.concat(variables.map(({ name }) => tf.reshape(grads[name] as tf.Tensor, [-1])));
     return { gradient: gradient as tf.Tensor1D, result: result as tf.Tensor1D };
@@ -63,7 +62,7 @@ function poseLosses(
   const { recipe, augmented, size } = batch;
   const losses: tf.Scalar[] = [];
   if (recipe.sameness === 0 && recipe.upright === 0 && recipe.size.weight === 0) return losses;
-  const { variables, preset, transform } = network;
+  const { transform } = network;
   const places = placesInOriginal(theta, transform, poses);
   if (recipe.size.weight > 0) {
     losses.push(tf.mul(sizeFault(places, recipe.size.side), recipe.size.weight));
@@ -75,11 +74,7 @@ function poseLosses(
     const count = half.to - half.from;
     const second = versionOf(batch, half, [streams.second]);
     const images = imagesTensor(second.pictures, count, size, recipe.pictures);
-    const again = placesInOriginal(
-      localisationNet(images, variables, preset, transform),
-      transform,
-      second.poses,
-    );
+    const again = placesInOriginal(network.theta(images), transform, second.poses);
     losses.push(tf.mul(sameness(tf.slice(places, 0, count), again), recipe.sameness));
   }
   return losses;

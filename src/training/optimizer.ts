@@ -1,14 +1,59 @@
-/**
- * Adam (Kingma and Ba 2015, algorithm 1, with bias correction) with a rate factor for
- * each variable and clipping by the global norm:
- *
- *     m = beta1 m + (1 - beta1) g,  v = beta2 v + (1 - beta2) g^2,  w -= rate m' / (sqrt(v') + epsilon)
- *
- * with m' = m / (1 - beta1^t), v' = v / (1 - beta2^t).
- */
+/** What turns gradients into new weights. */
 import * as tf from "@tensorflow/tfjs";
 import { type AdamAttributes, adamUpdate } from "#kernels/adam.ts";
 import { readBack } from "#kernels/read-back.ts";
+
+/** What the next update depends on besides the weights. */
+export interface OptimizerState {
+  readonly moments: Float32Array;
+  /** Updates made. */
+  readonly updates: number;
+}
+
+export interface Optimizer {
+  /**
+   * One update. The gradient is that of all variables, one after the other [N], and stays the caller's to dispose.
+   * @param rate how fast variable i learns
+   */
+  apply(gradient: tf.Tensor1D, rate: (i: number) => number): void;
+  state(): Promise<OptimizerState>;
+  restore(state: OptimizerState): void;
+  dispose(): void;
+}
+
+/** Plain gradient descent, no momentum, nothing clipped: w -= rate g. */
+export class Sgd implements Optimizer {
+  readonly #variables: readonly tf.Variable[];
+  #updates = 0;
+
+  constructor(variables: readonly tf.Variable[]) {
+    this.#variables = variables;
+  }
+
+  apply(gradient: tf.Tensor1D, rate: (i: number) => number): void {
+    this.#updates++;
+    tf.tidy(() => {
+      const parts = tf.split(
+        gradient,
+        this.#variables.map(({ size }) => size),
+      );
+      for (const [i, variable] of this.#variables.entries()) {
+        const slope = tf.reshape(parts[i] as tf.Tensor, variable.shape);
+        variable.assign(tf.sub(variable, tf.mul(slope, rate(i))));
+      }
+    });
+  }
+
+  state(): Promise<OptimizerState> {
+    return Promise.resolve({ moments: new Float32Array(), updates: this.#updates });
+  }
+
+  restore({ updates }: OptimizerState): void {
+    this.#updates = updates;
+  }
+
+  dispose(): void {}
+}
 
 export interface AdamOptions {
   readonly beta1: number;
@@ -20,7 +65,15 @@ export interface AdamOptions {
 
 export const adamDefaults: AdamOptions = { beta1: 0.9, beta2: 0.999, epsilon: 1e-7, clipNorm: 5 };
 
-export class Adam {
+/**
+ * Adam (Kingma and Ba 2015, algorithm 1, with bias correction) with a rate for each variable and clipping by the global
+ * norm:
+ *
+ *     m = beta1 m + (1 - beta1) g,  v = beta2 v + (1 - beta2) g^2,  w -= rate m' / (sqrt(v') + epsilon)
+ *
+ * with m' = m / (1 - beta1^t), v' = v / (1 - beta2^t).
+ */
+export class Adam implements Optimizer {
   readonly #options: AdamOptions;
   readonly #variables: readonly tf.Variable[];
   /** Running means of the gradient and of its square, of all variables one after the other. [N] */
@@ -36,10 +89,6 @@ export class Adam {
     this.#square = tf.zeros([size]);
   }
 
-  /**
-   * One update. The gradient is that of all variables, one after the other [N], and stays the caller's to dispose.
-   * @param rate how fast variable i learns
-   */
   apply(gradient: tf.Tensor1D, rate: (i: number) => number): void {
     const { beta1, beta2, epsilon, clipNorm } = this.#options;
     this.#updates++;
@@ -76,13 +125,13 @@ export class Adam {
     });
   }
 
-  /** All that the next update depends on besides the weights: moments one after the other, and how many updates were made. */
-  async state(): Promise<{ moments: Float32Array; updates: number }> {
+  /** With the moments one after the other. */
+  async state(): Promise<OptimizerState> {
     const { moments } = await readBack(() => ({ moments: tf.concat([this.#mean, this.#square]) }));
     return { moments, updates: this.#updates };
   }
 
-  restore({ moments, updates }: { readonly moments: Float32Array; readonly updates: number }): void {
+  restore({ moments, updates }: OptimizerState): void {
     this.dispose();
     const size = moments.length / 2;
     this.#mean = tf.tensor1d(moments.slice(0, size));

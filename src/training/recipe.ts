@@ -1,7 +1,11 @@
 /** How a batch is taught: plain data, so that a batch can say it wherever it is sent. */
+import type { NetworkPreset } from "#experiment/presets.ts";
+
 export interface Recipe {
   /** Each picture standardised by itself, or all by the same mean and deviation. */
   readonly pictures: "standardised" | "normalised";
+  /** Whether pictures get another look each time where the data set asks for it (`data/augment.ts`). */
+  readonly augments: boolean;
   /** Of the target, spread evenly over all classes. */
   readonly labelSmoothing: number;
   /** Share of the classifier's hidden features left out of each lesson. */
@@ -16,35 +20,70 @@ export interface Recipe {
    * classifier that judges it, or it drifts before the classifier knows what helps (Jaderberg et al. used 0.1 on SVHN).
    */
   readonly localisationRate: readonly [number, number];
+  /** Adam with clipped gradients, or plain gradient descent. */
+  readonly optimizer: "adam" | "sgd";
+  /** The learning rate warms up and falls along a cosine (`schedule.ts`), or stays. */
+  readonly schedule: "cosine" | "constant";
 }
 
 export const recipes = {
   /** The bench's: what its peers in other frameworks do. */
   plain: {
     pictures: "normalised",
+    augments: true,
     labelSmoothing: 0,
     dropout: 0,
     sameness: 0,
     upright: 0,
     size: { side: 1, weight: 0 },
     localisationRate: [1, 1],
+    optimizer: "adam",
+    schedule: "cosine",
   },
   "drawn-signs": {
     pictures: "standardised",
+    augments: true,
     labelSmoothing: 0.05,
     dropout: 0,
     sameness: 0,
     upright: 0,
     size: { side: 1, weight: 0 },
     localisationRate: [0.2, 0.2],
+    optimizer: "adam",
+    schedule: "cosine",
   },
   photographs: {
     pictures: "standardised",
+    augments: true,
     labelSmoothing: 0.05,
     dropout: 0,
     sameness: 0,
     upright: 0,
     size: { side: 1, weight: 0 },
     localisationRate: [0.2, 0.2],
+    optimizer: "adam",
+    schedule: "cosine",
+  },
+  /**
+   * Moodstocks' of 2015. (They standardise by the training set's mean and deviation; the local contrast normalisation
+   * behind it comes to the same whichever they are.)
+   */
+  reference: {
+    pictures: "normalised",
+    augments: false,
+    labelSmoothing: 0,
+    dropout: 0,
+    sameness: 0,
+    upright: 0,
+    size: { side: 1, weight: 0 },
+    localisationRate: [1, 1],
+    optimizer: "sgd",
+    schedule: "constant",
   },
 } as const satisfies Record<string, Recipe>;
+
+/** How a network is taught on a data set, unless somebody says otherwise. */
+export function recipeFor({ recipe }: NetworkPreset, { augment }: { readonly augment: boolean }): Recipe {
+  if (recipe) return recipes[recipe];
+  return augment ? recipes.photographs : recipes["drawn-signs"];
+}

@@ -1,9 +1,9 @@
 /** A run before its first step: what it will watch and be measured on. Made without an engine. */
 import type { Dataset } from "#data/dataset.ts";
 import type { Experiment } from "#experiment/experiment.ts";
-import { networkPresets } from "#experiment/presets.ts";
+import { presetOf } from "#experiment/presets.ts";
 import { transforms } from "#geometry/transforms.ts";
-import { parameterCount, variableSpecs } from "#model/architecture.ts";
+import { parameterCount, transformersOf, variableSpecs } from "#model/architecture.ts";
 import type { RunDescription } from "#recording/frame.ts";
 import { chooseProbes, chooseSequence } from "#training/probe.ts";
 import { chooseValidation, identityRoiIoU } from "#training/validation.ts";
@@ -18,7 +18,7 @@ export interface RunPlan {
 
 /** @param id tells this run's events from those of others */
 export function planRun(id: number, dataset: Dataset, experiment: Experiment): RunPlan {
-  const preset = networkPresets[experiment.network];
+  const preset = presetOf(experiment.network);
   const transform = transforms[experiment.transform];
   const validation = chooseValidation(dataset, experiment.seed);
   const batch = Math.min(experiment.batch, dataset.train.count);
@@ -29,8 +29,12 @@ export function planRun(id: number, dataset: Dataset, experiment: Experiment): R
     description: {
       id,
       inputSize: preset.inputSize,
-      outputSize: preset.outputSize,
-      thetaSize: transform.rows * transform.basisSize,
+      transformers: transformersOf(preset).map(({ inputSize, channels, outputSize }) => ({
+        inputSize,
+        channels,
+        outputSize,
+        thetaSize: transform.rows * transform.basisSize,
+      })) as unknown as RunDescription["transformers"],
       parameters: parameterCount(variableSpecs(preset, transform, dataset.classNames.length)),
       classNames: dataset.classNames,
       stepsPerEpoch: Math.floor(dataset.train.count / batch),

@@ -136,7 +136,7 @@ describe("on wasm", () => {
     const trainer = start("wasm");
     const { frame } = await trainer.begin();
     expect(frame?.step).toBe(0);
-    expect([...(frame?.thetas ?? [])]).toEqual(
+    expect([...(frame?.transformers[0]?.thetas ?? [])]).toEqual(
       Array.from({ length: 12 + 5 }, () => [1, 0, 0, 0, 1, 0]).flat(),
     );
     trainer.dispose();

@@ -6,19 +6,20 @@ import * as tf from "@tensorflow/tfjs";
 import { BatchOrder } from "#data/batches.ts";
 import type { Dataset } from "#data/dataset.ts";
 import type { Experiment } from "#experiment/experiment.ts";
-import { networkPresets } from "#experiment/presets.ts";
+import { presetOf } from "#experiment/presets.ts";
 import { seededRandom } from "#experiment/random.ts";
 import { transforms } from "#geometry/transforms.ts";
 import { readBack } from "#kernels/read-back.ts";
 import { initialWeights, variableSpecs } from "#model/architecture.ts";
 import { Network } from "#model/network.ts";
 import type { Frame, Measurement, WatchedImages } from "#recording/frame.ts";
+import { packMaps } from "#recording/maps.ts";
 import type { Batch } from "#training/batch.ts";
 import { type Checkpoint, Checkpoints } from "#training/checkpoint.ts";
 import { alone, type Crew } from "#training/crew.ts";
 import { evaluate } from "#training/evaluate.ts";
-import { Adam } from "#training/optimizer.ts";
-import { type Recipe, recipes } from "#training/recipe.ts";
+import { Adam, type Optimizer, Sgd } from "#training/optimizer.ts";
+import { type Recipe, recipeFor } from "#training/recipe.ts";
 import { isFrameStep, isValidationStep, rateShare } from "#training/schedule.ts";
 import { Spent } from "#training/spent.ts";
 
@@ -31,7 +32,7 @@ export interface TrainerOptions {
   readonly validation: Uint32Array;
   /** Who computes; this thread alone when absent. */
   readonly crew?: Crew | undefined;
-  /** How it is taught; as suits the data set when absent. */
+  /** How it is taught; as suits network and data set when absent. */
   readonly recipe?: Recipe | undefined;
 }
 
@@ -40,7 +41,7 @@ export interface TrainerState {
   readonly step: number;
   readonly updates: number;
   readonly weights: Float32Array;
-  /** Adam's means of the gradient and of its square. [2 * weights] */
+  /** Adam's means of the gradient and of its square, [2 * weights]; nothing where gradient descent is plain. */
   readonly moments: Float32Array;
 }
 
@@ -70,7 +71,7 @@ export class Trainer {
   readonly #options: TrainerOptions;
   readonly #crew: Crew;
   readonly #order: BatchOrder;
-  readonly #optimizer: Adam;
+  readonly #optimizer: Optimizer;
   readonly #recipe: Recipe;
   readonly #watchedBytes: Uint8Array;
   readonly #watchedCount: number;
@@ -80,7 +81,7 @@ export class Trainer {
 
   constructor(options: TrainerOptions) {
     const { dataset, experiment, watched } = options;
-    const preset = networkPresets[experiment.network];
+    const preset = presetOf(experiment.network);
     const transform = transforms[experiment.transform];
     this.#options = options;
     this.#crew = options.crew ?? alone;
@@ -91,8 +92,9 @@ export class Trainer {
     const weights = initialWeights(specs, seededRandom(experiment.seed, 0x1417));
     this.network = new Network(preset, transform, classes, weights);
     this.#order = new BatchOrder(dataset.train.count, experiment.batch, experiment.seed);
-    this.#recipe = options.recipe ?? (dataset.augment ? recipes.photographs : recipes["drawn-signs"]);
-    this.#optimizer = new Adam([...this.network.variables.values()]);
+    this.#recipe = options.recipe ?? recipeFor(preset, dataset);
+    const variables = [...this.network.variables.values()];
+    this.#optimizer = this.#recipe.optimizer === "adam" ? new Adam(variables) : new Sgd(variables);
     this.#watchedCount = watched.reduce((sum, { count }) => sum + count, 0);
     this.#watchedBytes = new Uint8Array(watched.reduce((sum, { pixels }) => sum + pixels.length, 0));
     let at = 0;
@@ -117,12 +119,13 @@ export class Trainer {
 
   /** The classifier's learning rate at this step, the schedule included. */
   get currentRate(): number {
-    return this.rate * rateShare(this.#step, this.plannedSteps);
+    const { schedule } = this.#recipe;
+    return this.rate * (schedule === "cosine" ? rateShare(this.#step, this.plannedSteps) : 1);
   }
 
   /** Of variable i, at this step. */
   #rateOf(i: number): number {
-    if (!this.network.specs[i]?.name.startsWith("localisation/")) return this.currentRate;
+    if (!this.network.specs[i]?.name.startsWith("localisation")) return this.currentRate;
     const [first, last] = this.#recipe.localisationRate;
     // Between the two geometrically: the transformer settles while the classifier still learns.
     return this.currentRate * first * (last / first) ** Math.min(1, this.#step / this.plannedSteps);
@@ -166,6 +169,21 @@ export class Trainer {
     return isFrameStep(this.#step) ? this.#record() : { frame: null, measurements: [] };
   }
 
+  /**
+   * A step's work without its effect: what the next step's first so many pictures would teach, done by this thread alone
+   * and thrown away. Nothing of the run changes.
+   * @returns milliseconds
+   */
+  async rehearse(pictures: number): Promise<number> {
+    const batch = await this.#batch(pictures);
+    const start = performance.now();
+    const { gradient, result } = await alone.lesson(this.network, batch);
+    // Something that all of it is needed for: a device that computes in its own time has then computed it.
+    await readBack(() => ({ sums: tf.stack([tf.sum(gradient), tf.sum(result)]) }));
+    tf.dispose([gradient, result]);
+    return performance.now() - start;
+  }
+
   /** The frame, curves and checkpoint of this very moment, whether due or not (at a pause, at the end). */
   snapshot(): Promise<TrainerUpdate> {
     return this.#record();
@@ -178,17 +196,18 @@ export class Trainer {
     this.network.dispose();
   }
 
-  async #batch(): Promise<Batch> {
+  /** The next step's, or only the first so many pictures of it. */
+  async #batch(most = this.batchSize): Promise<Batch> {
     const { dataset, experiment } = this.#options;
     const { inputSize } = this.network.preset;
-    const indices = this.#order.at(this.#step);
+    const indices = this.#order.at(this.#step).slice(0, most);
     return {
       count: indices.length,
       size: inputSize,
       pictures: await this.#crew.read(dataset.train, indices, inputSize),
       labels: Uint16Array.from(indices, (index) => dataset.train.label(index)),
       seeds: [experiment.seed, this.#step],
-      augmented: dataset.augment,
+      augmented: dataset.augment && this.#recipe.augments,
       recipe: this.#recipe,
     };
   }
@@ -255,7 +274,7 @@ export class Trainer {
   async #frame(): Promise<Frame> {
     const count = this.#watchedCount;
     const views = { count, pictures: this.#watchedBytes, atOnce: count };
-    const { thetas, probabilities, classes } = await this.#crew.look(this.network, views);
+    const { transformers, probabilities, classes } = await this.#crew.look(this.network, views);
     const predictions = new Uint16Array(count);
     const confidences = new Float32Array(count);
     for (let i = 0; i < count; i++) {
@@ -264,6 +283,12 @@ export class Trainer {
       predictions[i] = row.indexOf(best);
       confidences[i] = best;
     }
-    return { step: this.#step, epoch: this.epoch, thetas, predictions, confidences };
+    return {
+      step: this.#step,
+      epoch: this.epoch,
+      transformers: transformers.map(({ thetas, maps }) => ({ thetas, maps: maps && packMaps(maps, count) })),
+      predictions,
+      confidences,
+    };
   }
 }

@@ -5,7 +5,9 @@ import type { OpenedDataset } from "#data/open-dataset.ts";
 import { reopenStoredDataset } from "#data/stored-dataset.ts";
 import type { Experiment } from "#experiment/experiment.ts";
 import type { Notice } from "#experiment/notice.ts";
+import { presetOf } from "#experiment/presets.ts";
 import type { DatasetSummary } from "#protocol/messages.ts";
+import { recipeFor } from "#training/recipe.ts";
 
 const sampleCount = 16;
 const sampleSize = 48;
@@ -46,8 +48,8 @@ export class DataSets {
 const augmentationNote =
   "In training every picture gets another pose, light and surroundings each time, so that the background is no clue.";
 
-/** What the page shows of a data set. */
-export function summarise({ dataset, notes }: OpenedDataset): DatasetSummary {
+/** What the page shows of the data set that an experiment is made on. */
+export function summarise({ dataset, notes }: OpenedDataset, { network }: Experiment): DatasetSummary {
   const { name, kind, classNames, train, validation, source } = dataset;
   const classCounts = new Array<number>(classNames.length).fill(0);
   for (let i = 0; i < train.count; i++) {
@@ -64,7 +66,10 @@ export function summarise({ dataset, notes }: OpenedDataset): DatasetSummary {
     validation: validation.count,
     classCounts,
     provenance: source,
-    notes: dataset.augment ? [...notes, augmentationNote] : notes,
+    notes:
+      dataset.augment && recipeFor(presetOf(network), dataset).augments
+        ? [...notes, augmentationNote]
+        : notes,
     samples: readImages(train, indices, sampleSize),
     sampleSize,
   };

@@ -3,7 +3,8 @@ import * as tf from "@tensorflow/tfjs";
 import { startBackend } from "#kernels/start-backend.ts";
 import { Network } from "#model/network.ts";
 import { lesson } from "#training/lesson.ts";
-import { look } from "#training/look.ts";
+import { look, lookRows } from "#training/look.ts";
+import { rehearse } from "#training/rehearsal.ts";
 import { DivergedError, Trainer } from "#training/trainer.ts";
 import { chooseBackend, onContextLost } from "#worker/backend.ts";
 import { Team } from "#worker/team.ts";
@@ -17,6 +18,8 @@ export const engine = {
   DivergedError,
   lesson,
   look,
+  lookRows,
+  rehearse,
   startBackend,
   chooseBackend,
   onContextLost,

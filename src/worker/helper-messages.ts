@@ -38,6 +38,6 @@ export type Task =
 /** One to each task, with the parcel of the task where it was done. */
 export type Answer =
   | { readonly type: "opened" }
-  /** Parcel: gradient [N], loss and accuracy [2]; or thetas [count * thetaSize], probabilities [count * classes]; or pictures. */
+  /** Parcel: gradient [N], loss and accuracy [2]; or rows of looks [count * rowLength]; or pictures. */
   | { readonly type: "done" }
   | { readonly type: "failed"; readonly reason: string };

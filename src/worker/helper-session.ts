@@ -67,10 +67,8 @@ export class HelperSession {
   async #look({ views }: LookTask, parcel: Parcel): Promise<void> {
     const { engine, network, parameters } = this.#withWeights(parcel);
     const pictures = picturesOf(parcel, parameters, views.count * network.preset.inputSize ** 2 * 3);
-    const { thetas, probabilities } = await engine.look(network, { ...views, pictures });
-    const numbers = numbersOf(parcel, thetas.length + probabilities.length);
-    numbers.set(thetas);
-    numbers.set(probabilities, thetas.length);
+    const rows = await engine.lookRows(network, { ...views, pictures });
+    numbersOf(parcel, rows.length).set(rows);
   }
 
   #draw({ recipe, indices, size }: DrawTask, parcel: Parcel): void {

@@ -5,7 +5,7 @@ import { Outbox, type Parcel } from "#worker/outbox.ts";
 const frame = (step: number): Frame => ({
   step,
   epoch: 0,
-  thetas: new Float32Array(0),
+  transformers: [],
   predictions: new Uint16Array(0),
   confidences: new Float32Array(0),
 });

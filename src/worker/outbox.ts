@@ -9,6 +9,8 @@ import type { TrainerUpdate } from "#training/trainer.ts";
 
 /** Parcels a second at most: more would only be repainted over. */
 const leastIntervalMs = 80;
+/** Where steps are slow and frames far apart, the page still hears as often as this that training goes on. */
+const signOfLifeMs = 1000;
 /** A page that is gone or frozen for long gets every second frame, then every fourth: memory stays bounded. */
 const frameLimit = 1024;
 const measurementLimit = 16_384;
@@ -43,7 +45,8 @@ export class Outbox {
 
   /** Sends what there is, if the page is ready for it and the last parcel is not too fresh. */
   offer(now: number): void {
-    if (!this.#underWay && now - this.#sentAt >= leastIntervalMs) this.#dispatch(now);
+    const interval = this.#frames.length > 0 ? leastIntervalMs : signOfLifeMs;
+    if (!this.#underWay && now - this.#sentAt >= interval) this.#dispatch(now);
   }
 
   acknowledge(): void {
@@ -52,11 +55,10 @@ export class Outbox {
 
   /** Sends the rest at once: before a pause, the end or a failure is announced. */
   flush(now: number): void {
-    this.#dispatch(now);
+    if (this.#frames.length > 0) this.#dispatch(now);
   }
 
   #dispatch(now: number): void {
-    if (this.#frames.length === 0) return;
     const parcel = { frames: this.#frames, measurements: this.#measurements, looks: this.#looks };
     this.#frames = [];
     this.#measurements = [];

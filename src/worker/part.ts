@@ -4,7 +4,7 @@ import type { Drawing, Split } from "#data/dataset.ts";
 import type { Network } from "#model/network.ts";
 import type { Batch } from "#training/batch.ts";
 import { type Lesson, lesson } from "#training/lesson.ts";
-import { type Looks, look, type Views } from "#training/look.ts";
+import { lookRows, rowLength, type Views } from "#training/look.ts";
 import type { Share } from "#training/share.ts";
 import type { Task } from "#worker/helper-messages.ts";
 import { numbersOf, type Parcel, parcelSize, picturesOf } from "#worker/parcel.ts";
@@ -49,12 +49,10 @@ export function lookPart(
   weights: Float32Array,
   views: Views,
   { from, to }: Share,
-): Part<Looks> {
-  const { preset, transform, classes } = network;
-  const length = preset.inputSize ** 2 * 3;
+): Part<Float32Array> {
+  const length = network.preset.inputSize ** 2 * 3;
   const count = to - from;
-  const thetas = count * transform.rows * transform.basisSize;
-  const answerLength = thetas + count * classes;
+  const answerLength = count * rowLength(network);
   // At most as many at once as was wished, and as evenly as can be.
   const atOnce = Math.ceil(count / Math.ceil(count / views.atOnce));
   const pictures = views.pictures.subarray(from * length, to * length);
@@ -62,11 +60,8 @@ export function lookPart(
     task: { type: "look", views: { count, atOnce } },
     bytes: Math.max(parcelSize(weights.length, pictures.length), parcelSize(answerLength, 0)),
     pack: (parcel) => packViews(parcel, weights, pictures),
-    unpack(parcel) {
-      const answer = numbersOf(parcel, answerLength);
-      return { thetas: answer.slice(0, thetas), probabilities: answer.slice(thetas), classes };
-    },
-    alone: () => look(network, { count, atOnce, pictures }),
+    unpack: (parcel) => numbersOf(parcel, answerLength).slice(),
+    alone: () => lookRows(network, { count, atOnce, pictures }),
   };
 }
 

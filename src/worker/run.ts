@@ -3,7 +3,7 @@
  * what it leaves to the page. Between two steps the worker takes commands.
  */
 import type { Notice } from "#experiment/notice.ts";
-import type { Look, TrainingEvent, WorkerStatus } from "#protocol/messages.ts";
+import type { Expectation, Look, TrainingEvent, WorkerStatus } from "#protocol/messages.ts";
 import type { PartTimes } from "#recording/timing.ts";
 import type { RunPlan } from "#training/run-plan.ts";
 import type { Trainer, TrainerUpdate } from "#training/trainer.ts";
@@ -46,6 +46,7 @@ export class Run {
   #settings: { rate: number; epochs: number };
   #lastFrame = -1;
   #tensorCount = 0;
+  #wantsRehearsal = false;
   #engineMs = 0;
   #firstStep: PartTimes | null = null;
   #ended = false;
@@ -88,6 +89,14 @@ export class Run {
       if (!this.#isTraining()) return;
       this.#outbox.flush(performance.now());
       this.#setStatus(trainer.step >= trainer.plannedSteps ? "done" : "paused");
+    });
+  }
+
+  /** Starts the engine and measures a step, for those who should know beforehand what to expect. */
+  rehearse(): Promise<void> {
+    this.#wantsRehearsal = true;
+    return this.#guarded(async () => {
+      await this.#start();
     });
   }
 
@@ -179,9 +188,25 @@ export class Run {
     const trainer = new engine.Trainer({ dataset, experiment, watched, validation, crew });
     Object.assign(trainer, this.#settings);
     this.#started = { trainer, engine };
+    if (this.#wantsRehearsal) await this.#rehearse(trainer, engine);
     await this.#take(await trainer.begin());
     this.#outbox.offer(performance.now());
     return this.#started;
+  }
+
+  /** Given up when training begins: the steps themselves then say how long they take. */
+  async #rehearse(trainer: Trainer, engine: Engine): Promise<void> {
+    const isWanted = () => !this.#ended && this.#status === "idle";
+    const lesson = async (pictures: number) => {
+      await breathe();
+      return isWanted() ? trainer.rehearse(pictures) : 0;
+    };
+    const post = (expectation: Expectation | null) =>
+      this.#outlet.post({ type: "expectation", runId: this.plan.description.id, expectation });
+    if (!isWanted()) return;
+    post({ millisecondsPerStep: null });
+    const millisecondsPerStep = await engine.rehearse(trainer.batchSize, lesson, isWanted);
+    if (!this.#ended) post(millisecondsPerStep === null ? null : { millisecondsPerStep });
   }
 
   async #take(update: TrainerUpdate): Promise<void> {

@@ -3,6 +3,7 @@ import { decodeImage } from "#data/decode-image.ts";
 import { type OpenedDataset, openDataset } from "#data/open-dataset.ts";
 import { isCancellation } from "#data/refusals.ts";
 import type { Experiment } from "#experiment/experiment.ts";
+import { presetOf } from "#experiment/presets.ts";
 import type { Command, TrainingEvent } from "#protocol/messages.ts";
 import { planRun } from "#training/run-plan.ts";
 import { DataSets, summarise } from "#worker/data-sets.ts";
@@ -104,10 +105,11 @@ export class Session {
     const plan = planRun(++this.#runs, opened.dataset, experiment);
     const outlet = { post: this.#post, statusChanged: () => this.#postStatus() };
     this.#run = new Run(plan, { outlet, yours: this.#yours, before });
-    this.#post({ type: "data-set", summary: summarise(opened) });
+    this.#post({ type: "data-set", summary: summarise(opened, experiment) });
     this.#post({ type: "run", run: plan.description, experiment });
     this.#postYours();
     this.#postStatus();
+    if (presetOf(experiment.network).heavy) void this.#run.rehearse();
   }
 
   async #show(file: Blob, name: string): Promise<void> {

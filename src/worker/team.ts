@@ -11,7 +11,7 @@ import type { Network } from "#model/network.ts";
 import type { Batch } from "#training/batch.ts";
 import type { Crew } from "#training/crew.ts";
 import type { Lesson } from "#training/lesson.ts";
-import type { Looks, Views } from "#training/look.ts";
+import { type Looks, looksIn, type Views } from "#training/look.ts";
 import { type Share, shares } from "#training/share.ts";
 import { Helper, type HelperOptions } from "#worker/helper.ts";
 import { drawPart, lessonPart, lookPart, type Part } from "#worker/part.ts";
@@ -83,12 +83,8 @@ export class Team implements Crew {
   async look(network: Network, views: Views): Promise<Looks> {
     const parts = shares(views.count, this.working);
     const weights = await weightsFor(parts, network);
-    const looks = await this.#divide(parts.map((share) => lookPart(network, weights, views, share)));
-    return {
-      thetas: joined(looks.map(({ thetas }) => thetas)),
-      probabilities: joined(looks.map(({ probabilities }) => probabilities)),
-      classes: network.classes,
-    };
+    const rows = await this.#divide(parts.map((share) => lookPart(network, weights, views, share)));
+    return looksIn(network, joined(rows));
   }
 
   /** Starts the helpers now, and waits until they can compute. Not needed: without them steps only take longer. */

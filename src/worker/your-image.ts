@@ -46,10 +46,10 @@ export class YourImage {
 
   async #look(network: Network, step: number, engine: Engine): Promise<Look> {
     const pictures = this.pixels(network.preset.inputSize);
-    const { thetas, probabilities } = await engine.look(network, { count: 1, pictures, atOnce: 1 });
+    const { transformers, probabilities } = await engine.look(network, { count: 1, pictures, atOnce: 1 });
     const likeliest = Array.from(probabilities, (probability, label) => ({ label, probability }))
       .sort((a, b) => b.probability - a.probability)
       .slice(0, shownClasses);
-    return { step, theta: thetas, likeliest };
+    return { step, theta: transformers[0].thetas, likeliest };
   }
 }
