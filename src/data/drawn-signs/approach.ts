@@ -50,6 +50,9 @@ export function composeApproach(label: number, random: Random): Scene[] {
       light: { ...base.light, gain: [r * exposure, g * exposure, b * exposure] },
       lens: {
         ...base.lens,
+        // The sign grows because it comes nearer, not because the camera gets better.
+        pixels: Number.POSITIVE_INFINITY,
+        fringe: (base.lens.fringe * width) / base.pose.scale,
         blur: (base.lens.blur * width) / base.pose.scale,
         motion: [0, 0],
         noiseSeed: randomInteger(random, 2 ** 32),

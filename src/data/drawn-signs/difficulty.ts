@@ -21,37 +21,52 @@ export const difficulty = {
   /** Chance of each addition. */
   pole: 0.75,
   plate: 0.2,
-  secondSign: 0.12,
+  board: 0.06,
+  secondSign: 0.18,
   occluder: 0.12,
   /** How much of a second sign may be in view: it must never be taken for the first. */
   secondSignVisible: range(0.12, 0.42),
 
   /** How likely each light is; the rest of the scenes are in ordinary daylight. */
-  night: 0.12,
-  backlit: 0.12,
-  overexposed: 0.1,
+  dusk: 0.22,
+  backlit: 0.14,
+  overexposed: 0.12,
   /** Exposure of the whole picture in each light. */
-  dayExposure: range(0.65, 1.15),
-  nightExposure: range(0.25, 0.55),
-  backlitExposure: range(1, 1.5),
-  overexposure: range(1.25, 1.7),
-  /** What the sign reflects, by day and with the sun behind it. */
-  signReflection: range(0.8, 1.1),
-  backlitReflection: range(0.4, 0.65),
+  dayExposure: range(0.6, 1.2),
+  duskExposure: range(0.12, 0.6),
+  overexposure: range(1.25, 2.6),
+  /** What the sign reflects, and how bright the background is beside it; the same with the sun behind the sign. */
+  signReflection: range(0.75, 1.15),
+  surroundings: range(0.35, 1.4),
+  backlitReflection: range(0.18, 0.6),
+  backlitSurroundings: range(0.8, 2),
+  /** Red over green and green over blue: GTSRB's whites are rather blue than yellow. */
+  warmth: range(-0.2, 0.1),
+  /** How far colours may have faded, and how rare that is: fading u^skew. */
+  fading: 0.8,
+  fadingSkew: 3,
   /** How far haze draws everything towards grey, and how often there is some. */
-  haze: range(0.05, 0.28),
-  hazeChance: 0.3,
+  haze: range(0.05, 0.3),
+  hazeChance: 0.4,
   /** Largest change of the exposure from the centre to an edge. */
   shading: 0.2,
+  /** The light left in a shadow that falls across the picture, and how often one does. */
+  shadow: range(0.3, 0.75),
+  shadowChance: 0.15,
 
+  /** Pixels across the sign that the camera had, and the share of pictures for which they may be too few. */
+  pixelsAcross: range(15, 60),
+  coarse: 0.5,
   /** Standard deviation of the gauss as a share of the sign's width, and the share of pictures in focus. */
-  blur: range(0.006, 0.03),
+  blur: range(0.006, 0.045),
   inFocus: 0.45,
   /** Length of the motion streak as a share of the sign's width, and how often there is one. */
-  motion: range(0.04, 0.12),
-  motionChance: 0.12,
+  motion: range(0.04, 0.2),
+  motionChance: 0.22,
+  /** How far apart red and blue are drawn, as a share of the sign's width. */
+  fringe: 0.012,
   /** Standard deviation of the sensor's noise, 0 .. 1. */
-  noise: range(0.003, 0.02),
+  noise: range(0.003, 0.022),
 
   /** Width of the sign in the first and the last frame of an approach. */
   approachFirstWidth: range(0.28, 0.36),
