@@ -6,7 +6,8 @@ export type Range = readonly [low: number, high: number];
 /** Names the ranges without widening their numbers. */
 const range = (low: number, high: number): Range => [low, high];
 
-export const difficulty = {
+/** What is met by the roadside: GTSRB's photographs, measured (see README.md), in poses of our own. */
+const roadside = {
   /** Width of the sign as a share of the picture's. */
   signWidth: range(0.3, 0.95),
   /** Above 1, small signs are more frequent: width = low + (high - low) u^skew. */
@@ -67,10 +68,52 @@ export const difficulty = {
   fringe: 0.012,
   /** Standard deviation of the sensor's noise, 0 .. 1. */
   noise: range(0.003, 0.022),
+} as const;
 
+/** Every range and every chance; chances and largest values are numbers. */
+export type Difficulty = {
+  readonly [Name in keyof typeof roadside]: (typeof roadside)[Name] extends Range ? Range : number;
+};
+
+export const difficulties = {
+  roadside,
+  /** Upright, large, wholly in view, in fair light and in focus: what every network that knows signs should name. */
+  easy: {
+    ...roadside,
+    signWidth: range(0.7, 0.88),
+    signWidthSkew: 1,
+    shift: 0.5,
+    rotation: 5,
+    yaw: 10,
+    pitch: 6,
+    board: 0,
+    secondSign: 0,
+    occluder: 0,
+    dusk: 0,
+    backlit: 0,
+    overexposed: 0,
+    dayExposure: range(0.75, 1.1),
+    signReflection: range(0.85, 1.1),
+    surroundings: range(0.6, 1.1),
+    warmth: range(-0.06, 0.04),
+    fading: 0.15,
+    hazeChance: 0,
+    shadowChance: 0,
+    coarse: 0,
+    inFocus: 1,
+    motionChance: 0,
+    fringe: 0.004,
+    noise: range(0.003, 0.01),
+  },
+} as const satisfies Record<string, Difficulty>;
+
+export type DifficultyName = keyof typeof difficulties;
+
+/** How a sign comes nearer. */
+export const approaching = {
   /** Width of the sign in the first and the last frame of an approach. */
-  approachFirstWidth: range(0.28, 0.36),
-  approachLastWidth: range(0.72, 0.88),
+  firstWidth: range(0.28, 0.36),
+  lastWidth: range(0.72, 0.88),
   /** Standard deviations from frame to frame: centre in shares of the free room, size in shares, degrees. */
   shakeCentre: 0.05,
   shakeSize: 0.012,

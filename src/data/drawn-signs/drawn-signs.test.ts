@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Split } from "#data/dataset.ts";
-import { drawnSigns } from "#data/drawn-signs/drawn-signs.ts";
+import { drawnSigns, easyDrawnSigns } from "#data/drawn-signs/drawn-signs.ts";
 
 const options = { seed: 1, trainCount: 430, validationCount: 100, sequenceCount: 5 };
 
@@ -90,6 +90,27 @@ describe("drawnSigns", () => {
       expect(apart(first as Uint8Array, second as Uint8Array)).toBeLessThan(
         apart(first as Uint8Array, other) / 2,
       );
+    }
+  });
+});
+
+describe("easyDrawnSigns", () => {
+  const signs = easyDrawnSigns(1, 430);
+
+  it("shows every sign large, upright as the class is, and wholly in the picture", () => {
+    for (let i = 0; i < signs.count; i++) {
+      const [left, top, right, bottom] = signs.box(i) ?? [0, 0, 0, 0];
+      expect(right - left).toBeGreaterThan(1.3);
+      expect(Math.max(...[left, top, right, bottom].map(Math.abs))).toBeLessThanOrEqual(1);
+    }
+  });
+
+  it("shows every sign in a light that leaves contrast", () => {
+    for (let i = 0; i < signs.count; i++) {
+      const bytes = picture(signs, i);
+      const mean = bytes.reduce((sum, value) => sum + value, 0) / bytes.length;
+      const deviation = Math.sqrt(bytes.reduce((sum, v) => sum + (v - mean) ** 2, 0) / bytes.length);
+      expect(deviation).toBeGreaterThan(25);
     }
   });
 });

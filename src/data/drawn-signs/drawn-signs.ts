@@ -4,6 +4,7 @@
  */
 import type { Dataset, Split } from "#data/dataset.ts";
 import { APPROACH_FRAMES, composeApproach } from "#data/drawn-signs/approach.ts";
+import { difficulties } from "#data/drawn-signs/difficulty.ts";
 import { KeptPictures } from "#data/drawn-signs/kept-pictures.ts";
 import { drawScene, type Scene, sceneBox } from "#data/drawn-signs/scene.ts";
 import { balancedLabels, type Recipe, stills, within } from "#data/drawn-signs/stills.ts";
@@ -12,7 +13,7 @@ import type { Box } from "#data/image.ts";
 import { seededRandom } from "#experiment/random.ts";
 
 /** The first seed after the data set's own: no two splits share a stream. */
-const streams = { train: 1, validation: 2, sequences: 3 } as const;
+const streams = { train: 1, validation: 2, sequences: 3, easy: 4 } as const;
 
 export interface DrawnSignsOptions {
   readonly seed: number;
@@ -23,18 +24,23 @@ export interface DrawnSignsOptions {
 }
 
 export function drawnSigns({ seed, trainCount, validationCount, sequenceCount }: DrawnSignsOptions): Dataset {
+  const difficulty = "roadside";
   const sequenceLabels = balancedLabels(seed, streams.sequences, sequenceCount);
   return {
     name: "Drawn signs",
     kind: "drawn-signs",
     classNames: gtsrbClassNames,
-    train: still({ seed, stream: streams.train, count: trainCount }),
-    validation: still({ seed, stream: streams.validation, count: validationCount }),
+    train: still({ seed, stream: streams.train, count: trainCount, difficulty }),
+    validation: still({ seed, stream: streams.validation, count: validationCount, difficulty }),
     sequences: Array.from(sequenceLabels, (label, index) => sequence(seed, index, label)),
     augment: false,
     source: "Drawn in code after the German road signs; every scene follows from its seed.",
   };
 }
+
+/** Signs in easy poses: what a network trained on photographs should name if they are well drawn. */
+export const easyDrawnSigns = (seed: number, count: number): Split =>
+  still({ seed, stream: streams.easy, count, difficulty: "easy" });
 
 /** Independent pictures, which may be drawn by other workers as well. */
 function still(recipe: Recipe): Split {
@@ -57,7 +63,7 @@ function still(recipe: Recipe): Split {
 function sequence(seed: number, index: number, label: number): Split {
   let frames: readonly Scene[] | null = null;
   const frameAt = (frame: number): Scene => {
-    frames ??= composeApproach(label, seededRandom(seed, streams.sequences, index));
+    frames ??= composeApproach(label, difficulties.roadside, seededRandom(seed, streams.sequences, index));
     return within(frames, frame);
   };
   const kept = new KeptPictures(APPROACH_FRAMES, (frame, size, target, offset) =>

@@ -1,5 +1,5 @@
 /** Resolution, blur, colour fringes and noise: what the camera does to the light. Lengths are in the picture's normalised coordinates. */
-import { difficulty, type Range } from "#data/drawn-signs/difficulty.ts";
+import type { Difficulty, Range } from "#data/drawn-signs/difficulty.ts";
 import type { Layer } from "#data/drawn-signs/raster.ts";
 import { gaussian, type Random, randomInteger, seededRandom, uniform } from "#experiment/random.ts";
 
@@ -18,7 +18,7 @@ export interface Lens {
 }
 
 /** A lens for a sign `scale` half-widths large: small signs must stay legible, so blur goes with the size. */
-export function sampleLens(random: Random, scale: number): Lens {
+export function sampleLens(random: Random, difficulty: Difficulty, scale: number): Lens {
   const { coarse, fringe, inFocus, motionChance } = difficulty;
   // Even numbers: few sizes of canvas.
   const pixels = 2 * Math.round(uniform(random, ...difficulty.pixelsAcross) / scale / 2);

@@ -1,5 +1,5 @@
 /** Exposure, colour cast, shading and shadows: what the light does to a scene, and to the sign apart from its surroundings. */
-import { difficulty } from "#data/drawn-signs/difficulty.ts";
+import type { Difficulty } from "#data/drawn-signs/difficulty.ts";
 import type { Colour, Layer } from "#data/drawn-signs/raster.ts";
 import type { Finish } from "#data/drawn-signs/stamp.ts";
 import { grainAt, grainTile } from "#data/drawn-signs/texture.ts";
@@ -29,7 +29,7 @@ interface Shadow {
   readonly dappled: number;
 }
 
-export function sampleLight(random: Random): Light {
+export function sampleLight(random: Random, difficulty: Difficulty): Light {
   const kind = random();
   const { dusk, backlit, overexposed, shading } = difficulty;
   let reflection = difficulty.signReflection;
@@ -54,18 +54,18 @@ export function sampleLight(random: Random): Light {
     gain: [exposure * (1 + warmth), exposure * (1 + tint), exposure * (1 - warmth)],
     haze: random() < difficulty.hazeChance ? uniform(random, ...difficulty.haze) : 0,
     slope: [uniform(random, -shading, shading), uniform(random, -shading, shading)],
-    shadow: random() < difficulty.shadowChance ? sampleShadow(random) : null,
+    shadow: random() < difficulty.shadowChance ? sampleShadow(random, difficulty) : null,
   };
 }
 
-function sampleShadow(random: Random): Shadow {
+function sampleShadow(random: Random, difficulty: Difficulty): Shadow {
   const angle = uniform(random, 0, 2 * Math.PI);
-  const steepness = uniform(random, 2, 12);
+  const steepness = uniform(random, 1.5, 8);
   return {
     depth: uniform(random, ...difficulty.shadow),
     slope: [steepness * Math.cos(angle), steepness * Math.sin(angle)],
     offset: steepness * uniform(random, -0.5, 0.5),
-    dappled: random() < 0.5 ? 0 : steepness * uniform(random, 1, 3),
+    dappled: random() < 0.5 ? 0 : steepness * uniform(random, 0.5, 1.5),
   };
 }
 

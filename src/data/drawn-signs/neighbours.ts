@@ -1,6 +1,6 @@
 /** What comes with a sign: its pole, a plate below it, a second sign at the picture's edge, and what hides it. */
 import { designs } from "#data/drawn-signs/designs.ts";
-import { difficulty } from "#data/drawn-signs/difficulty.ts";
+import type { Difficulty, Range } from "#data/drawn-signs/difficulty.ts";
 import { circle, type Point, place, rectangle, type Shape } from "#data/drawn-signs/path.ts";
 import { boxOf, type Pose, signToPicture } from "#data/drawn-signs/pose.ts";
 import { type Colour, fill, type Layer } from "#data/drawn-signs/raster.ts";
@@ -28,12 +28,13 @@ export function drawNeighbour(layer: Layer, neighbour: Neighbour, pose: Pose, fi
   fill(layer, shape, { colour: [r * tint[0], g * tint[1], b * tint[2]], alpha: neighbour.alpha });
 }
 
-export function sampleBehind(random: Random, pose: Pose, box: Box): Neighbour[] {
+export function sampleBehind(random: Random, difficulty: Difficulty, pose: Pose, box: Box): Neighbour[] {
   const neighbours: Neighbour[] = [];
   if (random() < difficulty.pole) neighbours.push(pole(random, pose));
   if (random() < difficulty.board) neighbours.push(board(random));
   if (random() < difficulty.plate) neighbours.push(...plate(random));
-  if (random() < difficulty.secondSign) neighbours.push(...secondSign(random, pose, box));
+  if (random() < difficulty.secondSign)
+    neighbours.push(...secondSign(random, difficulty.secondSignVisible, pose, box));
   return neighbours;
 }
 
@@ -75,10 +76,10 @@ function plate(random: Random): Neighbour[] {
 }
 
 /** A sign of another or the same class, cut off by the picture's edge; none where the first sign leaves no room. */
-function secondSign(random: Random, pose: Pose, box: Box): Neighbour[] {
+function secondSign(random: Random, inView: Range, pose: Pose, box: Box): Neighbour[] {
   const label = randomInteger(random, designs.length);
   const scale = pose.scale * uniform(random, 0.85, 1.1);
-  const visible = uniform(random, ...difficulty.secondSignVisible);
+  const visible = uniform(random, ...inView);
   const outside = 1 + scale * (1 - 2 * visible);
   const along = uniform(random, -0.9, 0.9);
   const centres: readonly Point[] = [

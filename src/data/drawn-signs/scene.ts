@@ -1,6 +1,6 @@
 /** A whole picture: described first, at no cost, and drawn later at any size. */
 import { type Background, drawBackground, sampleBackground } from "#data/drawn-signs/background.ts";
-import { difficulty } from "#data/drawn-signs/difficulty.ts";
+import type { Difficulty } from "#data/drawn-signs/difficulty.ts";
 import { expose, focus, type Lens, sampleLens } from "#data/drawn-signs/lens.ts";
 import { dimAll, type Light, sampleLight, shine } from "#data/drawn-signs/light.ts";
 import type { View } from "#data/drawn-signs/material.ts";
@@ -31,8 +31,8 @@ export interface Scene {
 }
 
 /** The box comes first from `random`, so that it can be had without composing the rest. */
-export function composeScene(label: number, random: Random): Scene {
-  const pose = sampleScenePose(label, random);
+export function composeScene(label: number, difficulty: Difficulty, random: Random): Scene {
+  const pose = sampleScenePose(label, difficulty, random);
   const box = sceneBox(label, pose);
   return {
     label,
@@ -40,16 +40,16 @@ export function composeScene(label: number, random: Random): Scene {
     style: randomInteger(random, styles.length),
     background: sampleBackground(random),
     view: { zoom: 1, shift: [0, 0] },
-    behind: sampleBehind(random, pose, box),
+    behind: sampleBehind(random, difficulty, pose, box),
     inFront: random() < difficulty.occluder ? sampleInFront(random) : [],
-    light: sampleLight(random),
-    lens: sampleLens(random, pose.scale),
+    light: sampleLight(random, difficulty),
+    lens: sampleLens(random, difficulty, pose.scale),
   };
 }
 
 /** The first numbers of a scene's stream. */
-export const sampleScenePose = (label: number, random: Random): Pose =>
-  samplePose(random, signTemplate(label).outline);
+export const sampleScenePose = (label: number, difficulty: Difficulty, random: Random): Pose =>
+  samplePose(random, difficulty, signTemplate(label).outline);
 
 /** Around the whole sign, whatever hides a part of it. */
 export const sceneBox = (label: number, pose: Pose): Box =>

@@ -1,7 +1,7 @@
 import { type Homography, inverse } from "#data/drawn-signs/homography.ts";
 import { boxOf } from "#data/drawn-signs/pose.ts";
 import type { Colour, Layer } from "#data/drawn-signs/raster.ts";
-import type { MipLevel, Template } from "#data/drawn-signs/template.ts";
+import { levelSizes, type MipLevel, type Template } from "#data/drawn-signs/template.ts";
 
 /** What years and light make of a sign's colours. */
 export interface Finish {
@@ -54,16 +54,16 @@ const DENSITY = 1.3;
 
 /** The two levels around the right density and the share of the finer: no jump as a sign grows. */
 function levelsFor(
-  { levels }: Template,
+  template: Template,
   pixelsAcross: number,
 ): [fine: MipLevel, coarse: MipLevel, fineShare: number] {
   const wanted = DENSITY * pixelsAcross;
   const index = Math.max(
     0,
-    levels.findLastIndex(({ size }) => size >= wanted),
+    levelSizes.findLastIndex((size) => size >= wanted),
   );
-  const fine = levels[index] as MipLevel;
-  const coarse = levels[index + 1] ?? fine;
+  const fine = template.level(index);
+  const coarse = template.level(Math.min(index + 1, levelSizes.length - 1));
   return [fine, coarse, Math.min(1, Math.max(0, Math.log2(wanted / coarse.size)))];
 }
 

@@ -1,18 +1,20 @@
 /**
  * A sign drawn once in each style, large, with smaller copies (a mip chain), from which every scene takes its sign.
  * Each level carries a transparent border of one texel, so that sampling at the rim needs no special case. Texels are
- * bytes: a worker that has seen all styles of all classes keeps 16 MB.
+ * bytes: a worker that has drawn all styles of all classes for training keeps 4 MB.
  */
 
+import type { Design, Mark } from "#data/drawn-signs/design.ts";
 import { designs } from "#data/drawn-signs/designs.ts";
 import type { Polygon } from "#data/drawn-signs/path.ts";
 import { fill, type Layer, newLayer } from "#data/drawn-signs/raster.ts";
 import { type Style, styles } from "#data/drawn-signs/style.ts";
 
-/** Texels across the sign on the largest level. */
-const TEMPLATE_SIZE = 128;
-const SMALLEST_SIZE = 8;
-const SCANLINES = 6;
+/** Texels across the sign, largest level first; each is half the one before. */
+export const levelSizes = [128, 64, 32, 16, 8] as const;
+/** So many are drawn from the outlines, when they are first wanted: pictures of 48 pixels never want the largest. */
+const DRAWN_LEVELS = 2;
+const SCANLINES = 8;
 
 export interface MipLevel {
   /** Texels across the sign, without the border. */
@@ -21,11 +23,35 @@ export interface MipLevel {
   readonly texels: Uint8Array;
 }
 
-export interface Template {
+export class Template {
   /** The silhouette in sign coordinates. */
   readonly outline: Polygon;
-  /** Largest first, each half the one before. */
-  readonly levels: readonly MipLevel[];
+  readonly #marks: readonly Mark[];
+  readonly #levels: MipLevel[] = [];
+
+  constructor({ outline, marks }: Design) {
+    this.outline = outline;
+    this.#marks = marks;
+  }
+
+  /** The level of `levelSizes[index]`. */
+  level(index: number): MipLevel {
+    if (!this.#levels[index]) this.#draw(index);
+    return this.#levels[index] as MipLevel;
+  }
+
+  #draw(index: number): void {
+    let level = Math.min(index, DRAWN_LEVELS - 1);
+    let layer = newLayer(levelSizes[level] as number, 4);
+    for (const { shape, colour } of this.#marks) fill(layer, shape, { colour, scanlines: SCANLINES });
+    this.#levels[level] = bordered(layer);
+    // The smallest are all wanted once one of them is.
+    if (level === 0) return;
+    while (++level < levelSizes.length) {
+      layer = halved(layer);
+      this.#levels[level] = bordered(layer);
+    }
+  }
 }
 
 const templates: Template[] = [];
@@ -41,15 +67,7 @@ function drawTemplate(label: number, style: Style | undefined): Template {
   const design = designs[label];
   if (!design) throw new RangeError(`There is no sign class ${label}`);
   if (!style) throw new RangeError("There is no such style");
-  const { outline, marks } = design(style);
-  let layer = newLayer(TEMPLATE_SIZE, 4);
-  for (const { shape, colour } of marks) fill(layer, shape, { colour, scanlines: SCANLINES });
-  const levels = [bordered(layer)];
-  while (layer.size > SMALLEST_SIZE) {
-    layer = halved(layer);
-    levels.push(bordered(layer));
-  }
-  return { outline, levels };
+  return new Template(design(style));
 }
 
 function halved({ size, pixels }: Layer): Layer {

@@ -105,7 +105,7 @@ export const trafficLights = (style: Style): Design =>
 export const pedestrians = (style: Style): Design => inBlack(walker(), style);
 export const children = (style: Style): Design => inBlack(runningChildren(), style);
 export const bicycles = (style: Style): Design =>
-  warning(bicycle(black, style.weight, { scale: 0.78 * style.scale, at: [-0.02, 0.34] }), style);
+  warning(bicycle(black, style.weight, { scale: 0.84 * style.scale, at: [-0.02, 0.33] }), style);
 
 export const snowOrIce = (style: Style): Design => {
   const branch = trace("M0 0 L0 -.31 M-.12 -.29 L0 -.18 L.12 -.29");
