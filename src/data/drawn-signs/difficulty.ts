@@ -29,12 +29,12 @@ const roadside = {
   secondSignVisible: range(0.12, 0.42),
 
   /** How likely each light is; the rest of the scenes are in ordinary daylight. */
-  dusk: 0.22,
+  dusk: 0.2,
   backlit: 0.14,
   overexposed: 0.12,
   /** Exposure of the whole picture in each light. */
   dayExposure: range(0.6, 1.2),
-  duskExposure: range(0.12, 0.6),
+  duskExposure: range(0.15, 0.6),
   overexposure: range(1.25, 2.6),
   /** What the sign reflects, and how bright the background is beside it; the same with the sun behind the sign. */
   signReflection: range(0.75, 1.15),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Split } from "#data/dataset.ts";
-import { drawnSigns, easyDrawnSigns } from "#data/drawn-signs/drawn-signs.ts";
+import { drawnSigns } from "#data/drawn-signs/drawn-signs.ts";
 
 const options = { seed: 1, trainCount: 430, validationCount: 100, sequenceCount: 5 };
 
@@ -94,8 +94,8 @@ describe("drawnSigns", () => {
   });
 });
 
-describe("easyDrawnSigns", () => {
-  const signs = easyDrawnSigns(1, 430);
+describe("easy drawn signs", () => {
+  const signs = drawnSigns({ ...options, difficulty: "easy" }).train;
 
   it("shows every sign large, upright as the class is, and wholly in the picture", () => {
     for (let i = 0; i < signs.count; i++) {
