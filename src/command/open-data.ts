@@ -6,7 +6,8 @@ import { embeddedDrawnSigns } from "#data/drawn-signs/embedded.ts";
 import { openDataset } from "#data/open-dataset.ts";
 
 /**
- * The data set in some archives, or the drawn signs.
+ * The data set in some archives, or the drawn signs: those of the app, or in easy poses, which every network that knows
+ * signs should name.
  * @throws Error in plain words when the archives cannot be used
  */
 export async function openData(
@@ -14,7 +15,10 @@ export async function openData(
   seed: number,
   drawnPerClass?: number,
 ): Promise<Dataset> {
-  if (paths.length === 1 && paths[0] === "drawn-signs") return embeddedDrawnSigns(seed, drawnPerClass);
+  const [only, ...others] = paths;
+  if (others.length === 0 && only === "drawn-signs") return embeddedDrawnSigns(seed, drawnPerClass);
+  if (others.length === 0 && only === "easy-drawn-signs")
+    return embeddedDrawnSigns(seed, drawnPerClass, "easy");
   await decodePicturesInNode();
   const files = paths.map((path) => new File([readFileSync(path)], basename(path)));
   const signal = new AbortController().signal;

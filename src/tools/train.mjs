@@ -43,7 +43,7 @@ installMissing();
 const { buildCommand } = await import("./build-command.mjs");
 const file = await buildCommand("train");
 const request = {
-  data: options.data.map((data) => (data === "drawn-signs" ? data : resolve(data))),
+  data: options.data.map((data) => (data.endsWith("drawn-signs") ? data : resolve(data))),
   out: resolve(options.out),
   network: options.network,
   transform: options.transform,

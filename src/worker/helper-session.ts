@@ -80,8 +80,7 @@ export class HelperSession {
 
   /** The last recipe's pictures are kept at hand: training pictures are drawn for a whole epoch. */
   #stills(recipe: Recipe): Stills {
-    const { seed, stream, count } = recipe;
-    const key = `${seed} ${stream} ${count}`;
+    const key = JSON.stringify(recipe);
     if (this.#known?.key !== key) this.#known = { key, stills: stills(recipe) };
     return this.#known.stills;
   }

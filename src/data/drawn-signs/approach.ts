@@ -1,5 +1,5 @@
 /** The frames of one sign while the car comes nearer: the sign grows as 1 / distance over a slowly moving world. */
-import { difficulty } from "#data/drawn-signs/difficulty.ts";
+import { approaching, type Difficulty } from "#data/drawn-signs/difficulty.ts";
 import type { Point } from "#data/drawn-signs/path.ts";
 import { fitted } from "#data/drawn-signs/pose.ts";
 import { composeScene, type Scene } from "#data/drawn-signs/scene.ts";
@@ -12,12 +12,12 @@ export const APPROACH_FRAMES = 30;
 const BACKGROUND_GROWTH = 0.35;
 
 /** The scenes of one approach, smallest sign first. */
-export function composeApproach(label: number, random: Random): Scene[] {
-  const { shakeCentre, shakeSize, shakeAngle } = difficulty;
-  const base = composeScene(label, random);
+export function composeApproach(label: number, difficulty: Difficulty, random: Random): Scene[] {
+  const { shakeCentre, shakeSize, shakeAngle } = approaching;
+  const base = composeScene(label, difficulty, random);
   const { outline } = signTemplate(label);
-  const first = uniform(random, ...difficulty.approachFirstWidth);
-  const last = uniform(random, ...difficulty.approachLastWidth);
+  const first = uniform(random, ...approaching.firstWidth);
+  const last = uniform(random, ...approaching.lastWidth);
   const path = samplePath(random);
   const flicker = uniform(random, 0, 2 * Math.PI);
   return Array.from({ length: APPROACH_FRAMES }, (_, frame) => {
@@ -50,6 +50,9 @@ export function composeApproach(label: number, random: Random): Scene[] {
       light: { ...base.light, gain: [r * exposure, g * exposure, b * exposure] },
       lens: {
         ...base.lens,
+        // The sign grows because it comes nearer, not because the camera gets better.
+        pixels: Number.POSITIVE_INFINITY,
+        fringe: (base.lens.fringe * width) / base.pose.scale,
         blur: (base.lens.blur * width) / base.pose.scale,
         motion: [0, 0],
         noiseSeed: randomInteger(random, 2 ** 32),

@@ -51,7 +51,7 @@ export function sampleBackground(random: Random): Background {
 
 function sky(random: Random): Background {
   const pieces: Piece[] = [ground(clouds(random))];
-  if (random() < 0.45) pieces.push(...branches(random));
+  if (random() < 0.6) pieces.push(...branches(random));
   if (random() < 0.4) pieces.push(...skyline(random));
   return pieces;
 }

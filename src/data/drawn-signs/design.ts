@@ -1,6 +1,7 @@
 /** What a sign looks like: marks painted one over the other on a board. Sign coordinates, see path.ts. */
 import { circle, type Point, type Polygon, rounded, type Shape } from "#data/drawn-signs/path.ts";
 import type { Colour } from "#data/drawn-signs/raster.ts";
+import type { Style } from "#data/drawn-signs/style.ts";
 
 export interface Mark {
   readonly shape: Shape;
@@ -13,17 +14,20 @@ export interface Design {
   readonly marks: readonly Mark[];
 }
 
-/** The colours of retroreflective sheeting as a camera sees it, a little duller than on paper. */
-export const red: Colour = [0.78, 0.09, 0.13];
-export const blue: Colour = [0.05, 0.29, 0.67];
-export const yellow: Colour = [0.98, 0.74, 0.1];
-export const green: Colour = [0.1, 0.58, 0.3];
+/**
+ * The colours of retroreflective sheeting as a camera sees it, duller than on paper. Beside white, GTSRB's sharp
+ * photographs have red at (.62, .18, .19), blue at (.17, .32, .60) and yellow at (1.0, .72, .31); haze adds the rest.
+ */
+export const red: Colour = [0.68, 0.1, 0.13];
+export const blue: Colour = [0.06, 0.25, 0.6];
+export const yellow: Colour = [0.97, 0.68, 0.14];
+export const green: Colour = [0.07, 0.5, 0.4];
 export const white: Colour = [0.95, 0.95, 0.94];
 export const black: Colour = [0.08, 0.08, 0.09];
 export const grey: Colour = [0.36, 0.37, 0.38];
 
 /** The white edge around a coloured border. */
-const RIM = 0.04;
+const RIM = 0.035;
 
 /** A round board with a rim, and within it a border of the given inner radius around a ground. */
 export function disc(options: {
@@ -63,8 +67,8 @@ function triangle(inset: number, radius: number): Polygon {
   return rounded(corners, radius);
 }
 
-/** A red-bordered triangle; pointing down it is a yield sign, and the marks are turned with it. */
-export function warning(marks: readonly Mark[], pointing: "up" | "down" = "up"): Design {
+/** A red-bordered triangle, apex up or (a yield sign) down. */
+export function warning(marks: readonly Mark[], { border }: Style, pointing: "up" | "down" = "up"): Design {
   const flip = (polygon: Polygon): Polygon =>
     pointing === "up" ? polygon : polygon.map(([x, y]): Point => [x, -y]);
   const outline = flip(triangle(0, CORNER));
@@ -73,7 +77,7 @@ export function warning(marks: readonly Mark[], pointing: "up" | "down" = "up"):
     marks: [
       { shape: [outline], colour: white },
       { shape: [flip(triangle(RIM, CORNER - RIM))], colour: red },
-      { shape: [flip(triangle(0.21, 0.035))], colour: white },
+      { shape: [flip(triangle(RIM + 0.18 * border, 0.035))], colour: white },
       ...marks,
     ],
   };

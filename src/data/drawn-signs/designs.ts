@@ -2,19 +2,20 @@ import type { Design } from "#data/drawn-signs/design.ts";
 import * as mandatory from "#data/drawn-signs/mandatory.ts";
 import * as priority from "#data/drawn-signs/priority.ts";
 import * as prohibitions from "#data/drawn-signs/prohibitions.ts";
+import type { Style } from "#data/drawn-signs/style.ts";
 import * as warnings from "#data/drawn-signs/warnings.ts";
 
-/** The 43 designs in the order of `gtsrbClassNames`; a design is worked out when it is first asked for. */
-export const designs: readonly (() => Design)[] = [
-  () => prohibitions.speedLimit(20),
-  () => prohibitions.speedLimit(30),
-  () => prohibitions.speedLimit(50),
-  () => prohibitions.speedLimit(60),
-  () => prohibitions.speedLimit(70),
-  () => prohibitions.speedLimit(80),
-  () => prohibitions.endOfSpeedLimit(80),
-  () => prohibitions.speedLimit(100),
-  () => prohibitions.speedLimit(120),
+/** The 43 designs in the order of `gtsrbClassNames`; all styles of a class have the same outline. */
+export const designs: readonly ((style: Style) => Design)[] = [
+  prohibitions.speedLimit(20),
+  prohibitions.speedLimit(30),
+  prohibitions.speedLimit(50),
+  prohibitions.speedLimit(60),
+  prohibitions.speedLimit(70),
+  prohibitions.speedLimit(80),
+  prohibitions.endOfSpeedLimit(80),
+  prohibitions.speedLimit(100),
+  prohibitions.speedLimit(120),
   prohibitions.noOvertaking,
   prohibitions.noOvertakingByLorries,
   warnings.rightOfWay,

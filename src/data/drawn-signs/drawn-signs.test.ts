@@ -93,3 +93,24 @@ describe("drawnSigns", () => {
     }
   });
 });
+
+describe("easy drawn signs", () => {
+  const signs = drawnSigns({ ...options, difficulty: "easy" }).train;
+
+  it("shows every sign large, upright as the class is, and wholly in the picture", () => {
+    for (let i = 0; i < signs.count; i++) {
+      const [left, top, right, bottom] = signs.box(i) ?? [0, 0, 0, 0];
+      expect(right - left).toBeGreaterThan(1.3);
+      expect(Math.max(...[left, top, right, bottom].map(Math.abs))).toBeLessThanOrEqual(1);
+    }
+  });
+
+  it("shows every sign in a light that leaves contrast", () => {
+    for (let i = 0; i < signs.count; i++) {
+      const bytes = picture(signs, i);
+      const mean = bytes.reduce((sum, value) => sum + value, 0) / bytes.length;
+      const deviation = Math.sqrt(bytes.reduce((sum, v) => sum + (v - mean) ** 2, 0) / bytes.length);
+      expect(deviation).toBeGreaterThan(25);
+    }
+  });
+});

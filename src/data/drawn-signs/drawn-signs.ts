@@ -4,6 +4,7 @@
  */
 import type { Dataset, Split } from "#data/dataset.ts";
 import { APPROACH_FRAMES, composeApproach } from "#data/drawn-signs/approach.ts";
+import { type DifficultyName, difficulties } from "#data/drawn-signs/difficulty.ts";
 import { KeptPictures } from "#data/drawn-signs/kept-pictures.ts";
 import { drawScene, type Scene, sceneBox } from "#data/drawn-signs/scene.ts";
 import { balancedLabels, type Recipe, stills, within } from "#data/drawn-signs/stills.ts";
@@ -20,17 +21,25 @@ export interface DrawnSignsOptions {
   readonly validationCount: number;
   /** Approach sequences of 30 frames each; no class comes twice before all have come once. */
   readonly sequenceCount: number;
+  /** "roadside" where it is absent. */
+  readonly difficulty?: DifficultyName | undefined;
 }
 
-export function drawnSigns({ seed, trainCount, validationCount, sequenceCount }: DrawnSignsOptions): Dataset {
+export function drawnSigns({
+  seed,
+  trainCount,
+  validationCount,
+  sequenceCount,
+  difficulty = "roadside",
+}: DrawnSignsOptions): Dataset {
   const sequenceLabels = balancedLabels(seed, streams.sequences, sequenceCount);
   return {
     name: "Drawn signs",
     kind: "drawn-signs",
     classNames: gtsrbClassNames,
-    train: still({ seed, stream: streams.train, count: trainCount }),
-    validation: still({ seed, stream: streams.validation, count: validationCount }),
-    sequences: Array.from(sequenceLabels, (label, index) => sequence(seed, index, label)),
+    train: still({ seed, stream: streams.train, count: trainCount, difficulty }),
+    validation: still({ seed, stream: streams.validation, count: validationCount, difficulty }),
+    sequences: Array.from(sequenceLabels, (label, index) => sequence({ seed, index, label, difficulty })),
     augment: false,
     source: "Drawn in code after the German road signs; every scene follows from its seed.",
   };
@@ -53,11 +62,18 @@ function still(recipe: Recipe): Split {
   };
 }
 
+interface Approach {
+  readonly seed: number;
+  readonly index: number;
+  readonly label: number;
+  readonly difficulty: DifficultyName;
+}
+
 /** The frames of one approach. */
-function sequence(seed: number, index: number, label: number): Split {
+function sequence({ seed, index, label, difficulty }: Approach): Split {
   let frames: readonly Scene[] | null = null;
   const frameAt = (frame: number): Scene => {
-    frames ??= composeApproach(label, seededRandom(seed, streams.sequences, index));
+    frames ??= composeApproach(label, difficulties[difficulty], seededRandom(seed, streams.sequences, index));
     return within(frames, frame);
   };
   const kept = new KeptPictures(APPROACH_FRAMES, (frame, size, target, offset) =>

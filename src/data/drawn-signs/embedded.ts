@@ -1,5 +1,6 @@
 /** The drawn signs as everything that opens without photographs uses them. */
 import type { Dataset } from "#data/dataset.ts";
+import type { DifficultyName } from "#data/drawn-signs/difficulty.ts";
 import { drawnSigns } from "#data/drawn-signs/drawn-signs.ts";
 import { gtsrbClassNames } from "#data/gtsrb/class-names.ts";
 
@@ -7,12 +8,17 @@ const validationPerClass = 20;
 const sequenceCount = 4;
 
 /** @param perClass training pictures of each class */
-export function embeddedDrawnSigns(seed: number, perClass = 300): Dataset {
+export function embeddedDrawnSigns(
+  seed: number,
+  perClass = 300,
+  difficulty: DifficultyName = "roadside",
+): Dataset {
   const classes = gtsrbClassNames.length;
   return drawnSigns({
     seed,
     trainCount: classes * perClass,
     validationCount: classes * validationPerClass,
     sequenceCount,
+    difficulty,
   });
 }

@@ -1,9 +1,13 @@
-/** Blur and noise: what the camera does to the light. Lengths are in the picture's normalised coordinates. */
-import { difficulty } from "#data/drawn-signs/difficulty.ts";
+/** Resolution, blur, colour fringes and noise: what the camera does to the light. Lengths are in the picture's normalised coordinates. */
+import type { Difficulty, Range } from "#data/drawn-signs/difficulty.ts";
 import type { Layer } from "#data/drawn-signs/raster.ts";
 import { gaussian, type Random, randomInteger, seededRandom, uniform } from "#experiment/random.ts";
 
 export interface Lens {
+  /** Pixels across the picture that the camera had; a finer picture shows no more than these. */
+  readonly pixels: number;
+  /** How far red lies to the right of green, and blue to the left. */
+  readonly fringe: number;
   /** Standard deviation of the gauss. */
   readonly blur: number;
   /** From one end of the streak to the other. */
@@ -14,12 +18,17 @@ export interface Lens {
 }
 
 /** A lens for a sign `scale` half-widths large: small signs must stay legible, so blur goes with the size. */
-export function sampleLens(random: Random, scale: number): Lens {
-  const { inFocus, motionChance } = difficulty;
-  const blur = random() < inFocus ? 0 : 2 * scale * uniform(random, ...difficulty.blur);
-  const length = random() < motionChance ? 2 * scale * uniform(random, ...difficulty.motion) : 0;
+export function sampleLens(random: Random, difficulty: Difficulty, scale: number): Lens {
+  const { coarse, fringe, inFocus, motionChance } = difficulty;
+  // Even numbers: few sizes of canvas.
+  const pixels = 2 * Math.round(uniform(random, ...difficulty.pixelsAcross) / scale / 2);
+  const isCoarse = random() < coarse;
+  const blur = random() < inFocus ? 0 : 2 * scale * skewed(random, difficulty.blur);
+  const length = random() < motionChance ? 2 * scale * skewed(random, difficulty.motion) : 0;
   const heading = uniform(random, 0, Math.PI);
   return {
+    pixels: isCoarse ? pixels : Number.POSITIVE_INFINITY,
+    fringe: 2 * scale * uniform(random, -fringe, fringe),
     blur,
     motion: [length * Math.cos(heading), length * Math.sin(heading)],
     noise: uniform(random, ...difficulty.noise),
@@ -27,16 +36,42 @@ export function sampleLens(random: Random, scale: number): Lens {
   };
 }
 
+/** Between the two, more often near the lower. */
+const skewed = (random: Random, [low, high]: Range): number => low + (high - low) * random() ** 1.5;
+
 /** Returns the blurred layer, which may be `layer` itself. */
-export function focus(layer: Layer, { blur, motion }: Lens): Layer {
+export function focus(layer: Layer, { blur, motion, fringe }: Lens): Layer {
   const half = layer.size / 2;
   let blurred = layer;
+  // Less than a tenth of a pixel shows nowhere.
+  if (Math.abs(fringe * half) > 0.1) splitColours(layer, fringe * half);
   if (motion[0] !== 0 || motion[1] !== 0) blurred = streak(blurred, motion[0] * half, motion[1] * half);
   const sigma = blur * half;
   // A narrower gauss has all its weight on the middle pixel.
   if (sigma < 0.25) return blurred;
   const kernel = gauss(sigma);
   return convolve(convolve(blurred, kernel, 3), kernel, 3 * layer.size);
+}
+
+/** Shifts red by `dx` pixels to the right and blue to the left, in place; edges are repeated. */
+function splitColours({ size, pixels }: Layer, dx: number): void {
+  const row = new Float32Array(size);
+  for (let y = 0; y < size; y++) {
+    for (const [channel, shift] of [
+      [0, -dx],
+      [2, dx],
+    ] as const) {
+      const start = y * size * 3 + channel;
+      for (let x = 0; x < size; x++) row[x] = pixels[start + 3 * x] as number;
+      const whole = Math.floor(shift);
+      const part = shift - whole;
+      for (let x = 0; x < size; x++) {
+        const left = Math.min(size - 1, Math.max(0, x + whole));
+        const right = Math.min(size - 1, Math.max(0, x + whole + 1));
+        pixels[start + 3 * x] = (row[left] as number) * (1 - part) + (row[right] as number) * part;
+      }
+    }
+  }
 }
 
 function gauss(sigma: number): Float64Array {

@@ -1,10 +1,10 @@
 /** What comes with a sign: its pole, a plate below it, a second sign at the picture's edge, and what hides it. */
 import { designs } from "#data/drawn-signs/designs.ts";
-import { difficulty } from "#data/drawn-signs/difficulty.ts";
+import type { Difficulty, Range } from "#data/drawn-signs/difficulty.ts";
 import { circle, type Point, place, rectangle, type Shape } from "#data/drawn-signs/path.ts";
 import { boxOf, type Pose, signToPicture } from "#data/drawn-signs/pose.ts";
 import { type Colour, fill, type Layer } from "#data/drawn-signs/raster.ts";
-import { stamp } from "#data/drawn-signs/stamp.ts";
+import { type Finish, stamp } from "#data/drawn-signs/stamp.ts";
 import { stroke } from "#data/drawn-signs/stroke.ts";
 import { signTemplate } from "#data/drawn-signs/template.ts";
 import type { Box } from "#data/image.ts";
@@ -17,21 +17,24 @@ export type Neighbour =
   | { readonly kind: "sign"; readonly label: number; readonly pose: Pose };
 
 /** `pose` is that of the sign that the neighbour goes with; perspective is left out for shapes. */
-export function drawNeighbour(layer: Layer, neighbour: Neighbour, pose: Pose, tint: Colour): void {
+export function drawNeighbour(layer: Layer, neighbour: Neighbour, pose: Pose, finish: Finish): void {
   if (neighbour.kind === "sign") {
-    stamp(layer, signTemplate(neighbour.label), signToPicture(neighbour.pose), tint);
+    stamp(layer, signTemplate(neighbour.label), signToPicture(neighbour.pose), finish);
     return;
   }
   const shape = place(neighbour.shape, { scale: pose.scale, turn: pose.rotation, at: pose.centre });
   const [r, g, b] = neighbour.colour;
+  const { tint } = finish;
   fill(layer, shape, { colour: [r * tint[0], g * tint[1], b * tint[2]], alpha: neighbour.alpha });
 }
 
-export function sampleBehind(random: Random, pose: Pose, box: Box): Neighbour[] {
+export function sampleBehind(random: Random, difficulty: Difficulty, pose: Pose, box: Box): Neighbour[] {
   const neighbours: Neighbour[] = [];
   if (random() < difficulty.pole) neighbours.push(pole(random, pose));
+  if (random() < difficulty.board) neighbours.push(board(random));
   if (random() < difficulty.plate) neighbours.push(...plate(random));
-  if (random() < difficulty.secondSign) neighbours.push(...secondSign(random, pose, box));
+  if (random() < difficulty.secondSign)
+    neighbours.push(...secondSign(random, difficulty.secondSignVisible, pose, box));
   return neighbours;
 }
 
@@ -42,6 +45,14 @@ function pole(random: Random, pose: Pose): Neighbour {
   // A pole leans less than a sign that has been knocked askew.
   const bar = place(rectangle(-half, top, half, 12), { turn: -0.6 * pose.rotation });
   return shape(bar, [lightness, lightness, lightness * 1.02]);
+}
+
+/** The board of a zone, or of several signs, on which the sign is printed. */
+function board(random: Random): Neighbour {
+  const lightness = uniform(random, 0.6, 0.95);
+  const [left, right] = [uniform(random, -1.6, -1.08), uniform(random, 1.08, 1.6)];
+  const panel = rectangle(left, uniform(random, -2.2, -1.08), right, uniform(random, 1.08, 2.6));
+  return shape(panel, [lightness, lightness, lightness * uniform(random, 0.85, 1)]);
 }
 
 /** A white plate with lines of unreadable text. */
@@ -65,10 +76,10 @@ function plate(random: Random): Neighbour[] {
 }
 
 /** A sign of another or the same class, cut off by the picture's edge; none where the first sign leaves no room. */
-function secondSign(random: Random, pose: Pose, box: Box): Neighbour[] {
+function secondSign(random: Random, inView: Range, pose: Pose, box: Box): Neighbour[] {
   const label = randomInteger(random, designs.length);
   const scale = pose.scale * uniform(random, 0.85, 1.1);
-  const visible = uniform(random, ...difficulty.secondSignVisible);
+  const visible = uniform(random, ...inView);
   const outside = 1 + scale * (1 - 2 * visible);
   const along = uniform(random, -0.9, 0.9);
   const centres: readonly Point[] = [

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { difficulties } from "#data/drawn-signs/difficulty.ts";
 import { inverse, project } from "#data/drawn-signs/homography.ts";
 import type { Polygon } from "#data/drawn-signs/path.ts";
 import { boxOf, fitted, samplePose, signToPicture } from "#data/drawn-signs/pose.ts";
@@ -72,7 +73,7 @@ describe("fitted", () => {
 describe("samplePose", () => {
   const boxes = Array.from({ length: 2000 }, (_, i) => {
     const { outline } = signTemplate(i % 43);
-    return boxOf(outline, signToPicture(samplePose(seededRandom(5, i), outline)));
+    return boxOf(outline, signToPicture(samplePose(seededRandom(5, i), difficulties.roadside, outline)));
   });
 
   it("keeps every sign wholly in the picture", () => {

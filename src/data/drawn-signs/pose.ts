@@ -1,5 +1,5 @@
 /** Where a sign stands in the picture. Sampled without drawing anything, so that its box is known at no cost. */
-import { difficulty } from "#data/drawn-signs/difficulty.ts";
+import type { Difficulty } from "#data/drawn-signs/difficulty.ts";
 import { type Homography, project } from "#data/drawn-signs/homography.ts";
 import type { Point, Polygon } from "#data/drawn-signs/path.ts";
 import type { Box } from "#data/image.ts";
@@ -54,7 +54,7 @@ export function boxOf(outline: Polygon, homography: Homography): Box {
 }
 
 /** A pose that keeps the whole of `outline` in the picture. */
-export function samplePose(random: Random, outline: Polygon): Pose {
+export function samplePose(random: Random, difficulty: Difficulty, outline: Polygon): Pose {
   const [low, high] = difficulty.signWidth;
   const width = low + (high - low) * random() ** difficulty.signWidthSkew;
   const angles = {

@@ -2,10 +2,11 @@
 import { black, type Design, red, warning, white, yellow } from "#data/drawn-signs/design.ts";
 import { lettering } from "#data/drawn-signs/lettering.ts";
 import { type Point, type Polygon, rounded } from "#data/drawn-signs/path.ts";
+import type { Style } from "#data/drawn-signs/style.ts";
 
-export const yieldSign = (): Design => warning([], "down");
+export const yieldSign = (style: Style): Design => warning([], style, "down");
 
-export const priorityRoad = (): Design => {
+export const priorityRoad = ({ border }: Style): Design => {
   const diamond = (reach: number, radius: number) => {
     // Rounding cuts radius (sqrt 2 - 1) off each point.
     const tip = reach + radius * (Math.SQRT2 - 1);
@@ -26,8 +27,8 @@ export const priorityRoad = (): Design => {
       { shape: [outline], colour: white },
       { shape: [diamond(0.96, 0.1)], colour: black },
       { shape: [diamond(0.925, 0.09)], colour: white },
-      { shape: [diamond(0.665, 0.03)], colour: black },
-      { shape: [diamond(0.62, 0.02)], colour: yellow },
+      { shape: [diamond(1 - 0.355 * border, 0.03)], colour: black },
+      { shape: [diamond(1 - 0.39 * border, 0.02)], colour: yellow },
     ],
   };
 };
@@ -42,7 +43,7 @@ function octagon(reach: number, radius: number): Polygon {
   return rounded(corners, radius);
 }
 
-export const stop = (): Design => {
+export const stop = ({ weight, scale }: Style): Design => {
   const outline = octagon(1, 0.08);
   return {
     outline,
@@ -50,7 +51,12 @@ export const stop = (): Design => {
       { shape: [outline], colour: white },
       { shape: [octagon(0.93, 0.05)], colour: red },
       {
-        shape: lettering("STOP", { height: 0.66, glyphWidth: 0.345, weight: 0.12, gap: 0.075 }),
+        shape: lettering("STOP", {
+          height: 0.62 * scale,
+          glyphWidth: 0.325 * scale,
+          weight: 0.11 * weight,
+          gap: 0.07,
+        }),
         colour: white,
       },
     ],

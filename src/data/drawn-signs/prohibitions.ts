@@ -1,22 +1,26 @@
-/** The red rings, the boards that lift them, no entry and stop. */
+/** The red rings, the boards that lift them, and no entry. */
 import { black, type Design, disc, grey, type Mark, red, white } from "#data/drawn-signs/design.ts";
 import { lettering } from "#data/drawn-signs/lettering.ts";
 import { type Point, rectangle, type Shape } from "#data/drawn-signs/path.ts";
 import type { Colour } from "#data/drawn-signs/raster.ts";
+import type { Style } from "#data/drawn-signs/style.ts";
 import { carRear, lorryRear, lorrySide } from "#data/drawn-signs/vehicles.ts";
 
-const ban = (marks: readonly Mark[]): Design => disc({ border: red, inner: 0.73, ground: white, marks });
+const ban = (marks: readonly Mark[], { border }: Style): Design =>
+  disc({ border: red, inner: 1 - 0.27 * border, ground: white, marks });
 
-const number = (text: string): Shape =>
+const number = (text: string, { weight, scale }: Style): Shape =>
   lettering(
     text,
     text.length < 3
-      ? { height: 0.74, glyphWidth: 0.48, weight: 0.135, gap: 0.11 }
-      : { height: 0.7, glyphWidth: 0.395, weight: 0.115, gap: 0.075 },
+      ? { height: 0.78 * scale, glyphWidth: 0.455 * scale, weight: 0.125 * weight, gap: 0.11 }
+      : { height: 0.76 * scale, glyphWidth: 0.36 * scale, weight: 0.11 * weight, gap: 0.08 },
   );
 
-export const speedLimit = (kilometresAnHour: number): Design =>
-  ban([{ shape: number(String(kilometresAnHour)), colour: black }]);
+export const speedLimit =
+  (kilometresAnHour: number) =>
+  (style: Style): Design =>
+    ban([{ shape: number(String(kilometresAnHour), style), colour: black }], style);
 
 interface Pair {
   readonly left: "car" | "lorry";
@@ -32,28 +36,30 @@ function overtaking({ left, leftColour, rightColour, scale }: Pair): Mark[] {
   const rightInks = { colour: rightColour, ground: white };
   return left === "car"
     ? [
-        ...carRear(leftInks, { scale: 0.61 * scale, at: [-0.345 * scale, 0.02] }),
-        ...carRear(rightInks, { scale: 0.61 * scale, at: [0.345 * scale, 0.02] }),
+        ...carRear(leftInks, { scale: 0.55 * scale, at: [-0.32 * scale, 0.015] }),
+        ...carRear(rightInks, { scale: 0.55 * scale, at: [0.32 * scale, 0.005] }),
       ]
     : [
-        ...lorryRear(leftInks, { scale: 0.57 * scale, at: [-0.33 * scale, -0.03] }),
-        ...carRear(rightInks, { scale: 0.56 * scale, at: [0.36 * scale, 0.11 * scale] }),
+        ...lorryRear(leftInks, { scale: 0.47 * scale, at: [-0.31 * scale, 0] }),
+        ...carRear(rightInks, { scale: 0.49 * scale, at: [0.34 * scale, 0.1 * scale] }),
       ];
 }
 
-const ruling = { leftColour: red, rightColour: black, scale: 1 };
-export const noOvertaking = (): Design => ban(overtaking({ left: "car", ...ruling }));
-export const noOvertakingByLorries = (): Design => ban(overtaking({ left: "lorry", ...ruling }));
-export const noVehicles = (): Design => ban([]);
-export const noLorries = (): Design =>
-  ban(lorrySide({ colour: black, ground: white }, { scale: 1.02, at: [0, 0] }));
+const ruling = { leftColour: red, rightColour: black };
+export const noOvertaking = (style: Style): Design =>
+  ban(overtaking({ left: "car", ...ruling, scale: style.scale }), style);
+export const noOvertakingByLorries = (style: Style): Design =>
+  ban(overtaking({ left: "lorry", ...ruling, scale: style.scale }), style);
+export const noVehicles = (style: Style): Design => ban([], style);
+export const noLorries = (style: Style): Design =>
+  ban(lorrySide({ colour: black, ground: white }, style, { scale: style.scale, at: [0, 0] }), style);
 
 /** Five thin bars from the lower left to the upper right, inside the rim. */
-function stripes(): Shape {
-  const reach = 0.9;
+function stripes({ weight }: Style): Shape {
+  const reach = 0.92;
   return [-2, -1, 0, 1, 2].map((i) => {
-    const middle = i * 0.092;
-    const half = 0.026;
+    const middle = i * 0.09;
+    const half = 0.028 * weight;
     const point = (offset: number, end: number): Point => {
       // Along the diagonal until the circle of radius `reach`; `offset` is measured across it.
       const along = end * Math.sqrt(reach * reach - offset * offset);
@@ -68,31 +74,38 @@ function stripes(): Shape {
   });
 }
 
-const lift = (marks: readonly Mark[]): Design =>
+const lift = (marks: readonly Mark[], style: Style): Design =>
   disc({
     border: black,
-    inner: 0.905,
+    inner: 1 - 0.085 * style.border,
     ground: white,
-    marks: [...marks, { shape: stripes(), colour: black }],
+    marks: [...marks, { shape: stripes(style), colour: black }],
   });
 
-export const endOfSpeedLimit = (kilometresAnHour: number): Design =>
-  lift([
-    {
-      shape: lettering(String(kilometresAnHour), { height: 0.92, glyphWidth: 0.6, weight: 0.165, gap: 0.13 }),
-      colour: grey,
-    },
-  ]);
-export const endOfAllLimits = (): Design => lift([]);
+export const endOfSpeedLimit =
+  (kilometresAnHour: number) =>
+  (style: Style): Design => {
+    const { weight, scale } = style;
+    const shape = lettering(String(kilometresAnHour), {
+      height: 0.92 * scale,
+      glyphWidth: 0.6 * scale,
+      weight: 0.165 * weight,
+      gap: 0.13,
+    });
+    return lift([{ shape, colour: grey }], style);
+  };
+export const endOfAllLimits = (style: Style): Design => lift([], style);
 
-const lifted = { leftColour: grey, rightColour: grey, scale: 1.2 };
-export const endOfNoOvertaking = (): Design => lift(overtaking({ left: "car", ...lifted }));
-export const endOfNoOvertakingByLorries = (): Design => lift(overtaking({ left: "lorry", ...lifted }));
+const lifted = { leftColour: grey, rightColour: grey };
+export const endOfNoOvertaking = (style: Style): Design =>
+  lift(overtaking({ left: "car", ...lifted, scale: 1.17 * style.scale }), style);
+export const endOfNoOvertakingByLorries = (style: Style): Design =>
+  lift(overtaking({ left: "lorry", ...lifted, scale: 1.15 * style.scale }), style);
 
-export const noEntry = (): Design =>
+export const noEntry = ({ weight }: Style): Design =>
   disc({
     border: red,
     inner: 0.9,
     ground: red,
-    marks: [{ shape: rectangle(-0.76, -0.17, 0.76, 0.17), colour: white }],
+    marks: [{ shape: rectangle(-0.83, -0.165 * weight, 0.83, 0.165 * weight), colour: white }],
   });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { difficulties } from "#data/drawn-signs/difficulty.ts";
 import { signToPicture } from "#data/drawn-signs/pose.ts";
 import { newLayer } from "#data/drawn-signs/raster.ts";
 import { composeScene, drawScene, type Scene, sceneBox } from "#data/drawn-signs/scene.ts";
@@ -6,7 +7,11 @@ import { stamp } from "#data/drawn-signs/stamp.ts";
 import { signTemplate } from "#data/drawn-signs/template.ts";
 import { seededRandom } from "#experiment/random.ts";
 
-const scenes = Array.from({ length: 86 }, (_, i) => composeScene(i % 43, seededRandom(3, i)));
+const scenes = Array.from({ length: 86 }, (_, i) =>
+  composeScene(i % 43, difficulties.roadside, seededRandom(3, i)),
+);
+
+const plain = { fading: [0, 0, 0], tint: [1, 1, 1] } as const;
 
 function draw(scene: Scene, size: number): Uint8Array {
   const bytes = new Uint8Array(size * size * 3);
@@ -35,7 +40,7 @@ describe("sceneBox", () => {
     for (const { label, pose } of scenes) {
       const layer = newLayer(size, 3);
       layer.pixels.fill(-1);
-      stamp(layer, signTemplate(label), signToPicture(pose), [1, 1, 1]);
+      stamp(layer, signTemplate(label), signToPicture(pose), plain);
       const painted = boxOfPixels(size, (i) => (layer.pixels[3 * i] as number) > -0.95);
       const box = sceneBox(label, pose);
       // Two pixels: a sharp corner ends in pixels hardly covered, and the sampling spreads by one.
@@ -55,7 +60,9 @@ describe("sceneBox", () => {
       );
       const [left, top, right, bottom] = sceneBox(scene.label, scene.pose);
       // What the lens spreads beyond the sign's rim.
-      const spread = 2.5 * scene.lens.blur + Math.hypot(...scene.lens.motion) / 2 + 4 / size;
+      const { blur, motion, fringe, pixels } = scene.lens;
+      const spread =
+        2.5 * blur + Math.hypot(...motion) / 2 + Math.abs(fringe) + 4 / size + 4 / Math.min(size, pixels);
       expect(changed).not.toBeNull();
       expect(changed?.[0]).toBeGreaterThan(left - spread);
       expect(changed?.[1]).toBeGreaterThan(top - spread);

@@ -1,4 +1,5 @@
 /** Single drawn pictures, each of which follows from a few numbers: any worker can draw it. */
+import { type DifficultyName, difficulties } from "#data/drawn-signs/difficulty.ts";
 import { composeScene, drawScene, sampleScenePose, sceneBox } from "#data/drawn-signs/scene.ts";
 import { gtsrbClassNames } from "#data/gtsrb/class-names.ts";
 import type { Box } from "#data/image.ts";
@@ -12,6 +13,7 @@ export interface Recipe {
   /** No two splits share a stream. */
   readonly stream: number;
   readonly count: number;
+  readonly difficulty: DifficultyName;
 }
 
 export interface Stills {
@@ -22,15 +24,16 @@ export interface Stills {
 }
 
 /** Independent pictures. */
-export function stills({ seed, stream, count }: Recipe): Stills {
+export function stills({ seed, stream, count, difficulty }: Recipe): Stills {
+  const ranges = difficulties[difficulty];
   const labels = balancedLabels(seed, stream, count);
   const label = (index: number): number => within(labels, index);
   const randomFor = (index: number) => seededRandom(seed, stream, index);
   return {
     label,
-    box: (index) => sceneBox(label(index), sampleScenePose(label(index), randomFor(index))),
+    box: (index) => sceneBox(label(index), sampleScenePose(label(index), ranges, randomFor(index))),
     draw: (index, size, target, offset) =>
-      drawScene(composeScene(label(index), randomFor(index)), size, target, offset),
+      drawScene(composeScene(label(index), ranges, randomFor(index)), size, target, offset),
   };
 }
 

@@ -6,23 +6,23 @@ import { type Random, randomInteger, uniform } from "#experiment/random.ts";
 
 /** Green or autumnal, with the sky or sunlit leaves between them. */
 export const leaves = (random: Random): Material => {
-  const autumn = random() < 0.25;
-  const base = colourNear(random, autumn ? [0.4, 0.32, 0.18] : [0.24, 0.32, 0.17], 0.06);
-  const holes: Colour = random() < 0.35 ? [0.8, 0.86, 0.9] : dim(base, 2);
+  const autumn = random() < 0.4;
+  const base = colourNear(random, autumn ? [0.4, 0.32, 0.18] : [0.24, 0.3, 0.18], 0.06);
+  const holes: Colour = random() < 0.5 ? [0.95, 0.98, 1] : dim(base, 2);
   return material(random, {
     dark: dim(base, 0.2),
     middle: base,
     light: holes,
     softness: 1,
-    tiles: [0.4, 1.2],
-    contrast: 1.3,
+    tiles: [0.4, 1.6],
+    contrast: uniform(random, 1.2, 2.4),
   });
 };
 
 /** A clear or an overcast sky. */
 export const clouds = (random: Random): Material => {
   const clear = dim(
-    colourNear(random, random() < 0.55 ? [0.45, 0.62, 0.85] : [0.78, 0.8, 0.83], 0.06),
+    colourNear(random, random() < 0.5 ? [0.45, 0.62, 0.85] : [0.86, 0.88, 0.92], 0.06),
     uniform(random, 0.75, 1.1),
   );
   return material(random, {

@@ -1,50 +1,73 @@
 /**
- * A sign drawn once, large, with smaller copies (a mip chain), from which every scene takes its sign.
- * Each level carries a transparent border of one texel, so that sampling at the rim needs no special case.
+ * A sign drawn once in each style, large, with smaller copies (a mip chain), from which every scene takes its sign.
+ * Each level carries a transparent border of one texel, so that sampling at the rim needs no special case. Texels are
+ * bytes: a worker that has drawn all styles of all classes for training keeps 4 MB.
  */
 
+import type { Design, Mark } from "#data/drawn-signs/design.ts";
 import { designs } from "#data/drawn-signs/designs.ts";
 import type { Polygon } from "#data/drawn-signs/path.ts";
 import { fill, type Layer, newLayer } from "#data/drawn-signs/raster.ts";
+import { type Style, styles } from "#data/drawn-signs/style.ts";
 
-/** Texels across the sign on the largest level. */
-const TEMPLATE_SIZE = 128;
-const SMALLEST_SIZE = 8;
-const SCANLINES = 6;
+/** Texels across the sign, largest level first; each is half the one before. */
+export const levelSizes = [128, 64, 32, 16, 8] as const;
+/** So many are drawn from the outlines, when they are first wanted: pictures of 48 pixels never want the largest. */
+const DRAWN_LEVELS = 2;
+const SCANLINES = 8;
 
 export interface MipLevel {
   /** Texels across the sign, without the border. */
   readonly size: number;
-  /** Row by row, (size + 2) x (size + 2) x RGBA, 0 .. 1, premultiplied. */
-  readonly texels: Float32Array;
+  /** Row by row, (size + 2) x (size + 2) x RGBA, 0 .. 255, premultiplied. */
+  readonly texels: Uint8Array;
 }
 
-export interface Template {
+export class Template {
   /** The silhouette in sign coordinates. */
   readonly outline: Polygon;
-  /** Largest first, each half the one before. */
-  readonly levels: readonly MipLevel[];
+  readonly #marks: readonly Mark[];
+  readonly #levels: MipLevel[] = [];
+
+  constructor({ outline, marks }: Design) {
+    this.outline = outline;
+    this.#marks = marks;
+  }
+
+  /** The level of `levelSizes[index]`. */
+  level(index: number): MipLevel {
+    if (!this.#levels[index]) this.#draw(index);
+    return this.#levels[index] as MipLevel;
+  }
+
+  #draw(index: number): void {
+    let level = Math.min(index, DRAWN_LEVELS - 1);
+    let layer = newLayer(levelSizes[level] as number, 4);
+    for (const { shape, colour } of this.#marks) fill(layer, shape, { colour, scanlines: SCANLINES });
+    this.#levels[level] = bordered(layer);
+    // The smallest are all wanted once one of them is.
+    if (level === 0) return;
+    while (++level < levelSizes.length) {
+      layer = halved(layer);
+      this.#levels[level] = bordered(layer);
+    }
+  }
 }
 
 const templates: Template[] = [];
 
-/** The template of a class, drawn on the first call. */
-export function signTemplate(label: number): Template {
-  templates[label] ??= drawTemplate(label);
-  return templates[label];
+/** The template of a class in one of the `styles`, drawn on the first call. */
+export function signTemplate(label: number, style = 0): Template {
+  const place = label * styles.length + style;
+  templates[place] ??= drawTemplate(label, styles[style]);
+  return templates[place];
 }
 
-function drawTemplate(label: number): Template {
-  const design = designs[label]?.();
+function drawTemplate(label: number, style: Style | undefined): Template {
+  const design = designs[label];
   if (!design) throw new RangeError(`There is no sign class ${label}`);
-  let layer = newLayer(TEMPLATE_SIZE, 4);
-  for (const { shape, colour } of design.marks) fill(layer, shape, { colour, scanlines: SCANLINES });
-  const levels = [bordered(layer)];
-  while (layer.size > SMALLEST_SIZE) {
-    layer = halved(layer);
-    levels.push(bordered(layer));
-  }
-  return { outline: design.outline, levels };
+  if (!style) throw new RangeError("There is no such style");
+  return new Template(design(style));
 }
 
 function halved({ size, pixels }: Layer): Layer {
@@ -63,9 +86,11 @@ function halved({ size, pixels }: Layer): Layer {
 }
 
 function bordered({ size, pixels }: Layer): MipLevel {
-  const texels = new Float32Array((size + 2) * (size + 2) * 4);
-  for (let y = 0; y < size; y++) {
-    texels.set(pixels.subarray(y * size * 4, (y + 1) * size * 4), ((y + 1) * (size + 2) + 1) * 4);
+  const side = size + 2;
+  const texels = new Uint8Array(side * side * 4);
+  for (let i = 0; i < pixels.length; i++) {
+    const texel = (Math.floor((i >> 2) / size) + 1) * side + ((i >> 2) % size) + 1;
+    texels[4 * texel + (i % 4)] = 255 * (pixels[i] as number) + 0.5;
   }
   return { size, texels };
 }

@@ -3,83 +3,114 @@ import { black, type Design, green, red, warning, white, yellow } from "#data/dr
 import { leapingDeer, runningChildren, walker, worker } from "#data/drawn-signs/figures.ts";
 import { circle, mirrored, type Point, place, type Shape, trace } from "#data/drawn-signs/path.ts";
 import { stroke } from "#data/drawn-signs/stroke.ts";
+import type { Style } from "#data/drawn-signs/style.ts";
 import { bicycle, carRear } from "#data/drawn-signs/vehicles.ts";
 
-const inBlack = (shape: Shape): Design => warning([{ shape, colour: black }]);
+/** Where the pictograms stand: they grow and shrink about this point. */
+const MIDDLE: Point = [0, 0.2];
 
-export const rightOfWay = (): Design =>
-  inBlack(
-    trace(
-      "M0 -.4 L.2 -.04 L.2 .04 L.11 .0 L.11 .6 L-.11 .6 L-.11 .0 L-.2 .04 L-.2 -.04 Z M-.38 .16 L.38 .16 L.38 .28 L-.38 .28 Z",
-    ),
-  );
+const sized = (shape: Shape, { scale }: Style): Shape =>
+  place(shape, { scale, at: [MIDDLE[0] * (1 - scale), MIDDLE[1] * (1 - scale)] });
 
-export const danger = (): Design =>
-  inBlack([
-    ...trace("M-.1 -.26 Q-.1 -.36 0 -.36 Q.1 -.36 .1 -.26 L.055 .27 L-.055 .27 Z"),
-    ...circle([0, 0.47], 0.1),
-  ]);
+const inBlack = (shape: Shape, style: Style): Design =>
+  warning([{ shape: sized(shape, style), colour: black }], style);
 
-const bend: Shape = [
-  ...stroke(trace("M.17 .6 L.17 .33 C.17 .14 .08 .08 -.1 .08"), 0.17),
-  ...trace("M-.34 .08 L-.08 -.13 L-.08 .29 Z"),
-];
-export const bendLeft = (): Design => inBlack(bend);
-export const bendRight = (): Design => inBlack(mirrored(bend));
-
-export const doubleBend = (): Design =>
-  inBlack([
-    ...stroke(trace("M.14 .62 L.14 .34 L-.1 .2 L-.1 -.1"), 0.15),
-    ...trace("M-.1 -.37 L.07 -.08 L-.27 -.08 Z"),
-  ]);
-
-export const bumpyRoad = (): Design =>
-  inBlack(
-    trace(
-      "M-.5 .6 L-.5 .5 L-.42 .5 C-.34 .5 -.34 .26 -.22 .26 C-.1 .26 -.11 .46 0 .46 C.11 .46 .1 .26 .22 .26 " +
-        "C.34 .26 .34 .5 .42 .5 L.5 .5 L.5 .6 Z",
-    ),
-  );
-
-export const slipperyRoad = (): Design =>
-  warning([
-    ...carRear({ colour: black, ground: white }, { scale: 0.52, at: [0.02, 0.03], turn: 14 }),
-    {
-      shape: stroke(
-        trace(
-          "M-.14 .24 C-.34 .3 -.32 .4 -.12 .42 C.02 .44 -.06 .56 -.26 .58 M.14 .3 C.0 .36 .06 .42 .2 .43 C.36 .45 .3 .57 .1 .59",
-        ),
-        0.065,
+/** A broad arrow with a swallow's tail over a narrow bar: the side roads have to wait. */
+export const rightOfWay = (style: Style): Design => {
+  const shaft = 0.145 * style.weight;
+  return inBlack(
+    [
+      ...trace(
+        `M0 -.24 L.215 .03 L.215 .07 L${shaft} .05 L${shaft} .56 L0 .45 L${-shaft} .56 L${-shaft} .05 L-.215 .07 L-.215 .03 Z`,
       ),
-      colour: black,
-    },
-  ]);
+      ...trace("M-.37 .14 L.37 .14 L.37 .24 L-.37 .24 Z"),
+    ],
+    style,
+  );
+};
 
-export const roadNarrowsRight = (): Design =>
-  inBlack(stroke(trace("M-.17 .6 L-.17 -.16 M.25 .6 L.25 .34 L.1 .12 L.1 -.2"), 0.12));
+export const danger = (style: Style): Design =>
+  inBlack(
+    [
+      ...trace("M-.09 -.24 Q-.09 -.34 0 -.34 Q.09 -.34 .09 -.24 L.05 .28 L-.05 .28 Z"),
+      ...circle([0, 0.46], 0.095),
+    ],
+    style,
+  );
 
-export const roadWork = (): Design => inBlack(worker());
-
-export const trafficLights = (): Design => {
-  const lamps: readonly Point[] = [
-    [0, -0.16],
-    [0, 0.16],
-    [0, 0.48],
+/** The road from its swallow's tail at the bottom to its point. */
+const bend = ({ weight }: Style): Shape => {
+  const half = 0.1 * weight;
+  return [
+    ...stroke(trace("M.2 .46 L.2 .32 C.2 .17 .12 .1 -.02 .1 L-.06 .1"), 2 * half),
+    ...trace(`M-.26 .1 L-.05 ${0.1 - half} L-.05 ${0.1 + half} Z`),
+    ...trace(`M${0.2 - half} .45 L${0.2 + half} .45 L${0.2 + half} .57 L.2 .5 L${0.2 - half} .57 Z`),
   ];
-  return warning([
-    { shape: lamps.flatMap((at) => circle(at, 0.15)), colour: black },
-    ...[red, yellow, green].map((colour, i) => ({ shape: circle(lamps[i] as Point, 0.12), colour })),
-  ]);
+};
+export const bendLeft = (style: Style): Design => inBlack(bend(style), style);
+export const bendRight = (style: Style): Design => inBlack(mirrored(bend(style)), style);
+
+export const doubleBend = (style: Style): Design => {
+  const half = 0.095 * style.weight;
+  return inBlack(
+    [
+      ...stroke(trace("M.21 .44 L.21 .28 L-.1 .1 L-.1 -.06"), 2 * half),
+      ...trace(`M-.1 -.24 L${-0.1 + half} -.05 L${-0.1 - half} -.05 Z`),
+      ...trace(`M${0.21 - half} .43 L${0.21 + half} .43 L${0.21 + half} .55 L.21 .48 L${0.21 - half} .55 Z`),
+    ],
+    style,
+  );
 };
 
-export const pedestrians = (): Design => inBlack(walker());
-export const children = (): Design => inBlack(runningChildren());
-export const bicycles = (): Design => warning(bicycle(black, { scale: 1.05, at: [0, 0.36] }));
+export const bumpyRoad = (style: Style): Design =>
+  inBlack(
+    trace(
+      "M-.46 .56 L-.46 .47 L-.4 .47 C-.32 .47 -.32 .28 -.2 .28 C-.08 .28 -.1 .43 0 .43 C.1 .43 .08 .28 .2 .28 " +
+        "C.32 .28 .32 .47 .4 .47 L.46 .47 L.46 .56 Z",
+    ),
+    style,
+  );
 
-export const snowOrIce = (): Design => {
-  const branch = trace("M0 0 L0 -.38 M-.12 -.36 L0 -.23 L.12 -.36");
+export const slipperyRoad = (style: Style): Design => {
+  const { scale, weight } = style;
+  const tracks = trace(
+    "M-.2 .28 C-.4 .33 -.38 .39 -.16 .4 C.0 .41 -.06 .5 -.3 .52 M.06 .3 C-.06 .35 .0 .4 .16 .4 C.34 .41 .36 .5 .06 .52",
+  );
+  return warning(
+    [
+      ...carRear({ colour: black, ground: white }, { scale: 0.5 * scale, at: [-0.05, 0.06], turn: 12 }),
+      { shape: stroke(tracks, 0.06 * weight), colour: black },
+    ],
+    style,
+  );
+};
+
+export const roadNarrowsRight = (style: Style): Design =>
+  inBlack(
+    stroke(trace("M-.13 .56 L-.13 -.14 M.22 .56 L.22 .34 L.1 .14 L.1 -.14"), 0.115 * style.weight),
+    style,
+  );
+
+export const roadWork = (style: Style): Design => inBlack(worker(), style);
+
+export const trafficLights = (style: Style): Design =>
+  warning(
+    [red, yellow, green].map((colour, i) => ({
+      shape: sized(circle([0, -0.13 + 0.275 * i], 0.125), style),
+      colour,
+    })),
+    style,
+  );
+
+export const pedestrians = (style: Style): Design => inBlack(walker(), style);
+export const children = (style: Style): Design => inBlack(runningChildren(), style);
+export const bicycles = (style: Style): Design =>
+  warning(bicycle(black, style.weight, { scale: 0.84 * style.scale, at: [-0.02, 0.33] }), style);
+
+export const snowOrIce = (style: Style): Design => {
+  const branch = trace("M0 0 L0 -.31 M-.12 -.29 L0 -.18 L.12 -.29");
   const star = [0, 60, 120, 180, 240, 300].flatMap((turn) => place(branch, { turn }));
-  return inBlack(place(stroke(star, 0.062), { at: [0, 0.24] }));
+  return inBlack(place(stroke(star, 0.062 * style.weight), { at: [0, 0.22] }), style);
 };
 
-export const wildAnimals = (): Design => inBlack(leapingDeer());
+export const wildAnimals = (style: Style): Design => inBlack(leapingDeer(), style);
