@@ -34,11 +34,11 @@ interface Request {
   readonly stopAt: number | null;
   /** Drawn signs of each class to train on. */
   readonly drawnPerClass: number;
+  readonly saveEverySeconds: number;
   /** Changes to the recipe, to try something. */
   readonly recipe: Partial<Recipe>;
 }
 
-const saveEveryMs = 120_000;
 const reportEveryMs = 15_000;
 
 async function main(request: Request): Promise<void> {
@@ -106,9 +106,11 @@ async function main(request: Request): Promise<void> {
       );
       reported = now;
     }
-    if (now - saved > saveEveryMs) {
+    if (now - saved > 1000 * request.saveEverySeconds) {
+      folder.take({ frame: null, measurements: await trainer.readSteps() });
       await folder.save(trainer);
-      saved = now;
+      console.log(`Saved at step ${trainer.step}.`);
+      saved = performance.now();
     }
     // Lets an interrupt through.
     await wait(0);
@@ -144,4 +146,9 @@ function inWords({ trainLoss, validationAccuracy, roiIoU }: Measurement["values"
   return parts.filter((part) => part !== "").join(", ");
 }
 
-await main(JSON.parse(process.argv[2] ?? "{}"));
+try {
+  await main(JSON.parse(process.argv[2] ?? "{}"));
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(1);
+}

@@ -24,6 +24,7 @@ const { values: options } = util.parseArgs({
     "drawn-per-class": { type: "string", default: "300" },
     recipe: { type: "string", default: "{}" },
     "stop-at": { type: "string" },
+    "save-every": { type: "string", default: "120" },
     resume: { type: "boolean", default: false },
     help: { type: "boolean", short: "h" },
   },
@@ -35,6 +36,7 @@ if (options.help || !options.data || !options.out) {
                  [--rate 0.003] [--batch 64]   those that go with the network where they are not given
                  [--resume]         goes on with the run in the folder
                  [--stop-at STEP]   stops there, as Ctrl-C does
+                 [--save-every 120]        seconds; so much is lost at most when it is killed
                  [--drawn-per-class 300]   how many drawn signs of each class to train on
                  [--recipe JSON]    changes to the recipe, to try something: '{"dropout": 0.4}'`);
   process.exit(options.help ? 0 : 1);
@@ -55,6 +57,7 @@ const request = {
   recipe: JSON.parse(options.recipe),
   stopAt: options["stop-at"] === undefined ? null : Number(options["stop-at"]),
   resume: options.resume,
+  saveEverySeconds: Number(options["save-every"]),
 };
 // Ctrl-C reaches the child too, which saves what it has; this one only waits.
 process.on("SIGINT", () => {});

@@ -214,7 +214,7 @@ export class Trainer {
 
   async #record(): Promise<TrainerUpdate> {
     const [measurements, frame] = await this.spent.on("frames", async () => [
-      await this.#readSteps(),
+      await this.readSteps(),
       await this.#frame(),
     ]);
     if (this.checkpoints.isDue(this.#step)) {
@@ -225,7 +225,8 @@ export class Trainer {
     return { frame, measurements };
   }
 
-  async #readSteps(): Promise<Measurement[]> {
+  /** Losses and accuracies of the steps that no frame has brought yet; each is told once. */
+  async readSteps(): Promise<Measurement[]> {
     if (this.#unread.length === 0) return [];
     const steps = this.#unread;
     this.#unread = [];
