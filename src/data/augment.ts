@@ -15,7 +15,9 @@ import { pixelCentre } from "#geometry/transform.ts";
 export const augmentation = {
   /** Share of pictures that get another's surroundings, and how far from the centre these begin (halves of the width). */
   exchanged: 0.8,
-  surroundings: [0.8, 1.1],
+  surroundings: [0.85, 1.15],
+  /** How far the circle's middle lies from the picture's: were it always the middle, it would tell how the picture was moved. */
+  offCentre: 0.15,
   /** Width of the blend between picture and surroundings. */
   blend: 0.1,
   /** Largest change of each colour's gain, and of the logarithm of gamma. */
@@ -68,10 +70,11 @@ export function exchangeSurroundings(
   size: number,
   random: Random,
 ): void {
-  const { surroundings, blend } = augmentation;
+  const { surroundings, offCentre, blend } = augmentation;
   const radius = uniform(random, ...surroundings);
+  const [x, y] = [uniform(random, -offCentre, offCentre), uniform(random, -offCentre, offCentre)];
   for (let i = 0; i < size * size; i++) {
-    const distance = Math.hypot(pixelCentre(i % size, size), pixelCentre(Math.floor(i / size), size));
+    const distance = Math.hypot(pixelCentre(i % size, size) - x, pixelCentre(Math.floor(i / size), size) - y);
     const share = Math.min(1, Math.max(0, (distance - radius) / blend + 0.5));
     for (let at = i * 3; at < i * 3 + 3; at++) {
       picture[at] = Math.round((picture[at] as number) * (1 - share) + (other[at] as number) * share);

@@ -59,9 +59,7 @@ const bell = (side: number, deviation: number): number[] =>
   Array.from({ length: side }, (_, i) => Math.exp(-(((i - (side - 1) / 2) / deviation) ** 2) / 2));
 const box = (side: number): number[] => new Array(side).fill(1);
 
-const compact = {
-  label: "Compact",
-  shows: "For real photographs: sharper input, slower steps, under a million parameters.",
+const standard = {
   inputSize: 48,
   outputSize: 32,
   localisation: {
@@ -79,7 +77,7 @@ const compact = {
     ],
     dense: 256,
   },
-} as const satisfies NetworkPreset;
+} as const satisfies Omit<NetworkPreset, "label" | "shows">;
 
 export const networkPresets = {
   quick: {
@@ -103,11 +101,22 @@ export const networkPresets = {
       dense: 96,
     },
   },
-  compact,
+  compact: {
+    ...standard,
+    label: "Compact",
+    shows: "For real photographs: sharper input, slower steps, under a million parameters.",
+    localisation: {
+      convolutions: [
+        { kernel: 5, filters: 24 },
+        { kernel: 3, filters: 48 },
+      ],
+      dense: 128,
+    },
+  },
   "standard-48": {
-    ...compact,
+    ...standard,
     label: "Standard-48",
-    shows: "The benchmark: Compact’s layers, on which other programs are measured too.",
+    shows: "The benchmark, on which other programs are measured too.",
   },
   moodstocks: {
     label: "Moodstocks 2015",
