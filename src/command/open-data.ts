@@ -1,28 +1,34 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { basename } from "node:path";
 import { decodePicturesInNode } from "#command/node-pictures.ts";
-import type { Dataset } from "#data/dataset.ts";
+import type { DifficultyName } from "#data/drawn-signs/difficulty.ts";
 import { embeddedDrawnSigns } from "#data/drawn-signs/embedded.ts";
-import { openDataset } from "#data/open-dataset.ts";
+import { type OpenedDataset, openDataset } from "#data/open-dataset.ts";
+
+/** What may be named instead of archives. */
+const drawn: Readonly<Record<string, DifficultyName>> = {
+  "drawn-signs": "roadside",
+  "easy-drawn-signs": "easy",
+};
 
 /**
- * The data set in some archives, or the drawn signs: those of the app, or in easy poses, which every network that knows
- * signs should name.
+ * The data set in some archives, with remarks in plain words, or the drawn signs: those of the app, or in easy poses, which
+ * every network that knows signs should name.
  * @throws Error in plain words when the archives cannot be used
  */
 export async function openData(
   paths: readonly string[],
   seed: number,
   drawnPerClass?: number,
-): Promise<Dataset> {
-  const [only, ...others] = paths;
-  if (others.length === 0 && only === "drawn-signs") return embeddedDrawnSigns(seed, drawnPerClass);
-  if (others.length === 0 && only === "easy-drawn-signs")
-    return embeddedDrawnSigns(seed, drawnPerClass, "easy");
+): Promise<OpenedDataset> {
+  const difficulty = paths.length === 1 && paths[0] !== undefined ? drawn[paths[0]] : undefined;
+  if (difficulty) return { dataset: embeddedDrawnSigns(seed, drawnPerClass, difficulty), notes: [] };
   await decodePicturesInNode();
+  const missing = paths.find((path) => !existsSync(path));
+  if (missing) throw new Error(`There is no file ${missing}.`);
   const files = paths.map((path) => new File([readFileSync(path)], basename(path)));
   const signal = new AbortController().signal;
-  const opened = await openDataset(files, { seed, onProgress: () => {}, signal });
+  const opened = await openDataset(files, { seed, onProgress: () => {}, signal, keep: false });
   if (!opened.ok) throw new Error(Object.values(opened.notice).join(" "));
-  return opened.value.dataset;
+  return opened.value;
 }

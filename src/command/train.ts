@@ -62,7 +62,7 @@ async function main(request: Request): Promise<void> {
   await startWasmInNode();
   const folder = new RunFolder(out);
   console.log(`Opening ${data.join(", ")} …`);
-  const dataset = await openData(data, seed, drawnPerClass);
+  const { dataset } = await openData(data, seed, drawnPerClass);
   const recipe: Recipe = { ...recipeFor(presetOf(request.network), dataset), ...request.recipe };
   const plan = planRun(1, dataset, experiment);
   const { probes, sequence, parameters } = plan.description;

@@ -38,6 +38,8 @@ export interface Dataset {
   readonly validation: Split;
   /** Pictures that the source itself keeps for testing; absent where it has none. Never used to choose a network. */
   readonly test?: Split;
+  /** Every picture there is, for networks that have learnt from none of them; absent where pictures are made without end. */
+  readonly whole?: Split;
   /**
    * All held-out approach sequences, oldest frame (smallest sign) first; no class comes twice before all have come once.
    * Empty where there are no tracks.

@@ -34,6 +34,8 @@ export interface OpenOptions {
    * files do not know it. Their own `webkitRelativePath`, or else their name, is used when this is absent.
    */
   readonly paths?: readonly string[];
+  /** Whether to keep the pictures for the next visit; true when absent. */
+  readonly keep?: boolean;
 }
 
 export interface OpenedDataset {
@@ -85,7 +87,10 @@ async function open(files: readonly File[], options: OpenOptions): Promise<Resul
   const dataset = photoDataset(photos, seed);
   if (dataset === null) return nothingHeldOut(name);
 
-  const storing = await storePhotos(photos, (done) => report("storing", done, photos.pixels.length), signal);
+  const storing =
+    options.keep === false
+      ? { outcome: "not-wanted" as const }
+      : await storePhotos(photos, (done) => report("storing", done, photos.pixels.length), signal);
   if (storing.outcome === "cancelled") return cancelled;
   const notes = [
     ...plan.value.notes,

@@ -19,6 +19,7 @@ export function photoDataset(photos: PhotoCollection, seed: number): Dataset | n
     train: split(division.train),
     validation: split(division.validation),
     sequences: inTurn(photos.labels, division.heldOutTracks, seed).map(split),
+    whole: split(Uint32Array.from(labels, (_, i) => i)),
     augment: true,
     source: photos.provenance,
     ...(test.length > 0 && { test: split(test) }),

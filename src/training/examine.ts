@@ -6,7 +6,7 @@ import { examineImages, type ImagesReport } from "#training/examine-images.ts";
 import { examineSequences, type SequencesReport } from "#training/examine-sequences.ts";
 
 export interface Report {
-  /** Of the validation split, whole. */
+  /** Of the whole validation split. */
   readonly images: ImagesReport;
   /** Of all held-out approach sequences; null where the data set has none. */
   readonly sequences: SequencesReport | null;
@@ -15,7 +15,7 @@ export interface Report {
 export interface ReportOptions {
   readonly crew: Crew;
   readonly network: Network;
-  readonly dataset: Dataset;
+  readonly dataset: Pick<Dataset, "validation" | "sequences">;
   readonly seed: number;
   /** How many pictures go through the network together. */
   readonly atOnce?: number;
