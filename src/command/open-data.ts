@@ -2,12 +2,19 @@ import { readFileSync } from "node:fs";
 import { basename } from "node:path";
 import { decodePicturesInNode } from "#command/node-pictures.ts";
 import type { Dataset } from "#data/dataset.ts";
+import type { DifficultyName } from "#data/drawn-signs/difficulty.ts";
 import { embeddedDrawnSigns } from "#data/drawn-signs/embedded.ts";
 import { openDataset } from "#data/open-dataset.ts";
 
+/** What stands for drawn signs of each difficulty: the app's, those most like photographs, those that are easily named. */
+const drawn: Readonly<Record<string, DifficultyName>> = {
+  "drawn-signs": "daylight",
+  "roadside-drawn-signs": "roadside",
+  "easy-drawn-signs": "easy",
+};
+
 /**
- * The data set in some archives, or the drawn signs: those of the app, or in easy poses, which every network that knows
- * signs should name.
+ * The data set in some archives, or drawn signs.
  * @throws Error in plain words when the archives cannot be used
  */
 export async function openData(
@@ -15,10 +22,8 @@ export async function openData(
   seed: number,
   drawnPerClass?: number,
 ): Promise<Dataset> {
-  const [only, ...others] = paths;
-  if (others.length === 0 && only === "drawn-signs") return embeddedDrawnSigns(seed, drawnPerClass);
-  if (others.length === 0 && only === "easy-drawn-signs")
-    return embeddedDrawnSigns(seed, drawnPerClass, "easy");
+  const difficulty = paths.length === 1 ? drawn[paths[0] as string] : undefined;
+  if (difficulty) return embeddedDrawnSigns(seed, drawnPerClass, difficulty);
   await decodePicturesInNode();
   const files = paths.map((path) => new File([readFileSync(path)], basename(path)));
   const signal = new AbortController().signal;
