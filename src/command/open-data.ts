@@ -5,15 +5,15 @@ import type { DifficultyName } from "#data/drawn-signs/difficulty.ts";
 import { embeddedDrawnSigns } from "#data/drawn-signs/embedded.ts";
 import { type OpenedDataset, openDataset } from "#data/open-dataset.ts";
 
-/** What may be named instead of archives. */
+/** What stands for drawn signs of each difficulty: the app's, those most like photographs, those that are easily named. */
 const drawn: Readonly<Record<string, DifficultyName>> = {
-  "drawn-signs": "roadside",
+  "drawn-signs": "daylight",
+  "roadside-drawn-signs": "roadside",
   "easy-drawn-signs": "easy",
 };
 
 /**
- * The data set in some archives, with remarks in plain words, or the drawn signs: those of the app, or in easy poses, which
- * every network that knows signs should name.
+ * The data set in some archives, or drawn signs, with remarks in plain words.
  * @throws Error in plain words when the archives cannot be used
  */
 export async function openData(
@@ -21,7 +21,7 @@ export async function openData(
   seed: number,
   drawnPerClass?: number,
 ): Promise<OpenedDataset> {
-  const difficulty = paths.length === 1 && paths[0] !== undefined ? drawn[paths[0]] : undefined;
+  const difficulty = paths.length === 1 ? drawn[paths[0] as string] : undefined;
   if (difficulty) return { dataset: embeddedDrawnSigns(seed, drawnPerClass, difficulty), notes: [] };
   await decodePicturesInNode();
   const missing = paths.find((path) => !existsSync(path));

@@ -30,7 +30,8 @@ const { values: options } = util.parseArgs({
   },
 });
 if (options.help || !options.data || !options.out) {
-  console.log(`npm run train -- --data GTSRB.zip   photographs to train on, or drawn-signs
+  console.log(`npm run train -- --data GTSRB.zip   photographs to train on, or drawn-signs (the app's),
+                                    roadside-drawn-signs (most like photographs), easy-drawn-signs
                  --out FOLDER       for checkpoints, curves and figures
                  [--network compact] [--transform affine] [--epochs 16] [--seed 42]
                  [--rate 0.003] [--batch 64]   those that go with the network where they are not given

@@ -77,6 +77,36 @@ export type Difficulty = {
 
 export const difficulties = {
   roadside,
+  /**
+   * The app's: the same poses and signs, mostly by day. With `roadside` the Quick network takes twice as many steps to find
+   * its focus, and visitors see night more often than signs.
+   */
+  daylight: {
+    ...roadside,
+    secondSign: 0.12,
+    dusk: 0.1,
+    backlit: 0.1,
+    overexposed: 0.08,
+    dayExposure: range(0.7, 1.15),
+    duskExposure: range(0.3, 0.6),
+    overexposure: range(1.2, 1.7),
+    signReflection: range(0.8, 1.1),
+    surroundings: range(0.6, 1.25),
+    backlitReflection: range(0.4, 0.65),
+    backlitSurroundings: range(1, 1.4),
+    warmth: range(-0.12, 0.08),
+    fading: 0.5,
+    hazeChance: 0.25,
+    shadowChance: 0.08,
+    pixelsAcross: range(20, 60),
+    coarse: 0.3,
+    blur: range(0.006, 0.03),
+    inFocus: 0.5,
+    motion: range(0.04, 0.12),
+    motionChance: 0.12,
+    fringe: 0.008,
+    noise: range(0.003, 0.018),
+  },
   /** Upright, large, wholly in view, in fair light and in focus: what every network that knows signs should name. */
   easy: {
     ...roadside,

@@ -21,7 +21,7 @@ export interface DrawnSignsOptions {
   readonly validationCount: number;
   /** Approach sequences of 30 frames each; no class comes twice before all have come once. */
   readonly sequenceCount: number;
-  /** "roadside" where it is absent. */
+  /** "daylight" where it is absent. */
   readonly difficulty?: DifficultyName | undefined;
 }
 
@@ -30,7 +30,7 @@ export function drawnSigns({
   trainCount,
   validationCount,
   sequenceCount,
-  difficulty = "roadside",
+  difficulty = "daylight",
 }: DrawnSignsOptions): Dataset {
   const sequenceLabels = balancedLabels(seed, streams.sequences, sequenceCount);
   return {

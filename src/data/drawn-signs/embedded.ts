@@ -11,7 +11,7 @@ const sequenceCount = 4;
 export function embeddedDrawnSigns(
   seed: number,
   perClass = 300,
-  difficulty: DifficultyName = "roadside",
+  difficulty: DifficultyName = "daylight",
 ): Dataset {
   const classes = gtsrbClassNames.length;
   return drawnSigns({

@@ -16,12 +16,15 @@ import type { Style } from "#data/drawn-signs/style.ts";
 const order = (shape: Shape): Design =>
   disc({ border: blue, inner: 0.9, ground: blue, marks: [{ shape, colour: white }] });
 
+/** Between a solid head's side and the shaft, degrees. */
+const SOLID_SPREAD = 33;
+
 interface ArrowHead {
   /** Of the shaft, and of the barbs of an open head. */
   readonly width?: number;
-  /** Length of a barb, or of a solid head's slanting side. */
+  /** Length of a barb; the slanting side of a solid head is a fifth longer. */
   readonly barb?: number;
-  /** Between a barb and the shaft, degrees. */
+  /** Between an open head's barb and the shaft, degrees. */
   readonly spread?: number;
 }
 
@@ -31,16 +34,18 @@ function arrow(
   { weight, edition }: Style,
   { width = 0.18, barb = 0.5, spread = 43 }: ArrowHead = {},
 ): Shape {
-  const wide = width * weight;
+  const open = edition === "open";
+  // Solid heads sit on broader shafts.
+  const wide = width * weight * (open ? 1 : 1.2);
+  const side = open ? barb : 1.2 * barb;
   const tip = line.at(-1) as Point;
   const before = line.at(-2) as Point;
   const [dx, dy] = directionTo(before, tip);
   // In the head's own frame: the tip at the origin, the shaft coming from below.
-  const angle = ((edition === "open" ? spread : 30) * Math.PI) / 180;
-  const end: Point = [barb * Math.sin(angle), barb * Math.cos(angle)];
-  const along = edition === "open" ? wide / Math.sin(angle) : end[1] * 0.9;
-  const inner: Point =
-    edition === "open" ? [end[0] - wide * Math.cos(angle), end[1] + wide * Math.sin(angle)] : end;
+  const angle = ((open ? spread : SOLID_SPREAD) * Math.PI) / 180;
+  const end: Point = [side * Math.sin(angle), side * Math.cos(angle)];
+  const along = open ? wide / Math.sin(angle) : end[1];
+  const inner: Point = open ? [end[0] - wide * Math.cos(angle), end[1] + wide * Math.sin(angle)] : end;
   const head: Point[] = [[0, 0], end, inner, [0, along], [-inner[0], inner[1]], [-end[0], end[1]]];
   const turn = (Math.atan2(dx, -dy) * 180) / Math.PI;
   const neck: Point = [tip[0] - dx * along * 0.8, tip[1] - dy * along * 0.8];
@@ -77,12 +82,12 @@ export const roundabout = ({ weight, edition }: Style): Design => {
     const angle = (degrees * Math.PI) / 180;
     return [r * Math.cos(angle), r * Math.sin(angle)];
   };
-  const shaft = stroke([arc([0, 0], [radius, radius], 4, -66)], wide);
+  const shaft = stroke([arc([0, 0], [radius, radius], 4, edition === "open" ? -80 : -62)], wide);
   // The tip lies on the ring; open barbs sweep back along it, a solid head is a triangle across it.
   const tip = at(radius, -86);
   const head: Shape =
     edition === "open"
-      ? stroke([[at(radius - 0.2, -60), tip, at(radius + 0.24, -66)]], wide)
+      ? stroke([[at(radius - 0.23, -64), tip, at(radius + 0.23, -62)]], wide)
       : [[at(radius - 0.2, -58), tip, at(radius + 0.2, -58)]];
   return order([0, 120, 240].flatMap((turn) => place([...shaft, ...head], { turn: turn + 10 })));
 };
