@@ -5,12 +5,10 @@
  *
  * Arguments: one JSON object, `Request`. Result: lines of progress, then one line of JSON, `Comparison`.
  */
-import { readFileSync } from "node:fs";
-import { basename } from "node:path";
 import { distance, shareWithin, smoothed } from "#command/curve.ts";
 import { startWasmInNode } from "#command/node-backend.ts";
+import { openData } from "#command/open-data.ts";
 import { TorchPeer } from "#command/torch-peer.ts";
-import { openDataset } from "#data/open-dataset.ts";
 import { defaultExperiment, type Experiment } from "#experiment/experiment.ts";
 import { type NetworkName, networkPresets, presetOf } from "#experiment/presets.ts";
 import { alone, type Crew } from "#training/crew.ts";
@@ -72,11 +70,7 @@ async function main(request: Request): Promise<void> {
 async function trainBoth({ data, network, steps, python, script }: Request, seed: number): Promise<Runs> {
   if (presetOf(network).recipe) throw new Error(`torch_recipe.py does not know how ${network} is taught`);
   const experiment: Experiment = { ...defaultExperiment, data: "photographs", network, seed };
-  const file = new File([readFileSync(data)], basename(data));
-  const signal = new AbortController().signal;
-  const opened = await openDataset([file], { seed, onProgress: () => {}, signal });
-  if (!opened.ok) throw new Error(Object.values(opened.notice).join(" "));
-  const { dataset } = opened.value;
+  const { dataset } = await openData([data], seed);
   const { description, validation } = planRun(1, dataset, experiment);
   const losses: Runs = { ours: [], torch: [], nudged: [] };
   let peers: { torch: TorchPeer; nudged: TorchPeer } | undefined;

@@ -13,6 +13,7 @@ import type { Experiment } from "#experiment/experiment.ts";
 import { writeNetworkFile } from "#model/network-file.ts";
 import { readSafetensors, writeSafetensors } from "#model/safetensors.ts";
 import type { Measurement } from "#recording/frame.ts";
+import type { Report } from "#training/examine.ts";
 import type { Recipe } from "#training/recipe.ts";
 import type { Trainer, TrainerState, TrainerUpdate } from "#training/trainer.ts";
 
@@ -26,7 +27,8 @@ export interface Told {
 
 interface Metrics extends Told {
   series: Measurement[];
-  result?: Record<string, unknown>;
+  /** On what was held out, in the end. */
+  report?: Report;
 }
 
 export class RunFolder {
@@ -94,8 +96,8 @@ export class RunFolder {
     };
   }
 
-  finish(result: Record<string, unknown>): void {
-    this.#metrics = { ...(this.#metrics as Metrics), result };
+  finish(report: Report): void {
+    this.#metrics = { ...(this.#metrics as Metrics), report };
     this.#write("metrics.json", JSON.stringify(this.#metrics));
   }
 

@@ -13,7 +13,7 @@ import { type NetworkName, presetOf } from "#experiment/presets.ts";
 import type { TransformName } from "#geometry/transforms.ts";
 import type { Measurement } from "#recording/frame.ts";
 import { alone } from "#training/crew.ts";
-import { evaluate } from "#training/evaluate.ts";
+import { examine, type Report } from "#training/examine.ts";
 import { type Recipe, recipeFor } from "#training/recipe.ts";
 import { planRun } from "#training/run-plan.ts";
 import { Trainer } from "#training/trainer.ts";
@@ -121,20 +121,22 @@ async function main(request: Request): Promise<void> {
     console.log(`Stopped at step ${trainer.step}; go on with --resume.`);
     return;
   }
-  const indices = Uint32Array.from({ length: dataset.validation.count }, (_, i) => i);
-  const result = await evaluate({
-    crew: alone,
-    network: trainer.network,
-    split: dataset.validation,
-    indices,
-    atOnce: trainer.batchSize,
-  });
-  folder.finish({ heldOut: dataset.validation.count, ...result });
-  console.log(
-    `Done. ${dataset.validation.count.toLocaleString("en")} held-out pictures: ` +
-      `accuracy ${(100 * result.accuracy).toFixed(2)} %, loss ${result.loss.toFixed(4)}` +
-      (result.roiIoU === null ? "" : `, roiIoU ${result.roiIoU.toFixed(3)}`),
-  );
+  console.log("Measuring on what was held out …");
+  const report = await examine({ crew: alone, network: trainer.network, dataset, seed });
+  folder.finish(report);
+  console.log(`Done. ${summary(report)}`);
+}
+
+function summary({ images, sequences }: Report): string {
+  const { count, accuracy, loss, focus } = images;
+  const parts = [
+    `${count.toLocaleString("en")} held-out pictures: accuracy ${(100 * accuracy).toFixed(2)} %, loss ${loss.toFixed(4)}`,
+    focus && `roiIoU ${focus.mean.roiIoU.toFixed(3)}, coverage ${focus.mean.signCoverage.toFixed(3)}`,
+    sequences && `variance ratio ${sequences.stillness.output.varianceRatio.toFixed(3)}`,
+    sequences?.jitter &&
+      `jitter ${sequences.jitter.ratio.centre.toFixed(3)} of centre, ${sequences.jitter.ratio.scale.toFixed(3)} of scale`,
+  ];
+  return `${parts.filter(Boolean).join("; ")}.`;
 }
 
 function inWords({ trainLoss, validationAccuracy, roiIoU }: Measurement["values"]): string {
