@@ -13,8 +13,7 @@ import { type Random, randomInteger, seededRandom, uniform } from "#experiment/r
 import { pixelCentre } from "#geometry/transform.ts";
 
 export const augmentation = {
-  /** Share of pictures that get another's surroundings, and how far from the centre these begin (halves of the width). */
-  exchanged: 0.8,
+  /** How far from the centre another picture's surroundings begin (halves of the width). */
   surroundings: [0.85, 1.15],
   /** How far the circle's middle lies from the picture's: were it always the middle, it would tell how the picture was moved. */
   offCentre: 0.15,
@@ -33,6 +32,8 @@ export interface Originals {
   readonly pictures: Uint8Array;
   /** With the picture's place in the batch, all that the changes depend on. */
   readonly seeds: readonly number[];
+  /** Share of the pictures that get another's surroundings. */
+  readonly exchanged: number;
 }
 
 export interface Augmented {
@@ -43,7 +44,11 @@ export interface Augmented {
 }
 
 /** A new version of the batch's pictures `from` to before `to`, the same however the batch is divided. */
-export function augment({ count, size, pictures, seeds }: Originals, from = 0, to = count): Augmented {
+export function augment(
+  { count, size, pictures, seeds, exchanged }: Originals,
+  from = 0,
+  to = count,
+): Augmented {
   const length = size * size * 3;
   const result = new Uint8Array((to - from) * length);
   const poses = new Float32Array((to - from) * 6);
@@ -51,7 +56,7 @@ export function augment({ count, size, pictures, seeds }: Originals, from = 0, t
   for (let i = from; i < to; i++) {
     const random = seededRandom(...seeds, i);
     changed.set(pictures.subarray(i * length, (i + 1) * length));
-    if (count > 1 && random() < augmentation.exchanged) {
+    if (count > 1 && random() < exchanged) {
       const other = (i + 1 + randomInteger(random, count - 1)) % count;
       exchangeSurroundings(changed, pictures.subarray(other * length, (other + 1) * length), size, random);
     }

@@ -43,8 +43,13 @@ export function lesson(network: Network, batch: Batch, share: Share): Lesson {
 
 /** The share's pictures, changed anew where the data set asks for it. */
 export function versionOf(batch: Batch, { from, to }: Share, stream: readonly number[] = []): Augmented {
-  const { pictures, count, size, seeds, augmented } = batch;
-  if (augmented) return augment({ pictures, count, size, seeds: [...seeds, ...stream] }, from, to);
+  const { pictures, count, size, seeds, augmented, recipe } = batch;
+  if (augmented)
+    return augment(
+      { pictures, count, size, seeds: [...seeds, ...stream], exchanged: recipe.exchanged },
+      from,
+      to,
+    );
   const poses = Float32Array.from({ length: (to - from) * 6 }, (_, i) =>
     i % 6 === 0 || i % 6 === 4 ? 1 : 0,
   );

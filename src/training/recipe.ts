@@ -6,6 +6,8 @@ export interface Recipe {
   readonly pictures: "standardised" | "normalised";
   /** Whether pictures get another look each time where the data set asks for it (`data/augment.ts`). */
   readonly augments: boolean;
+  /** Share of the pictures that get another's surroundings when they are changed. */
+  readonly exchanged: number;
   /** Of the target, spread evenly over all classes. */
   readonly labelSmoothing: number;
   /** Share of the classifier's hidden features left out of each lesson. */
@@ -31,6 +33,7 @@ export const recipes = {
   plain: {
     pictures: "normalised",
     augments: true,
+    exchanged: 0.8,
     labelSmoothing: 0,
     dropout: 0,
     sameness: 0,
@@ -43,6 +46,7 @@ export const recipes = {
   "drawn-signs": {
     pictures: "standardised",
     augments: true,
+    exchanged: 0.8,
     labelSmoothing: 0.05,
     dropout: 0,
     sameness: 0,
@@ -55,6 +59,7 @@ export const recipes = {
   photographs: {
     pictures: "standardised",
     augments: true,
+    exchanged: 0.8,
     labelSmoothing: 0.05,
     dropout: 0,
     sameness: 0,
@@ -71,6 +76,7 @@ export const recipes = {
   reference: {
     pictures: "normalised",
     augments: false,
+    exchanged: 0.8,
     labelSmoothing: 0,
     dropout: 0,
     sameness: 0,
