@@ -1,3 +1,4 @@
+import AxeBuilder from "@axe-core/playwright";
 import { expect, test } from "./app.ts";
 
 test("the reference network says what it costs before it trains, and shows both of its transformers", async ({
@@ -57,5 +58,13 @@ test("the reference network says what it costs before it trains, and shows both 
     await expect(second).toHaveAttribute("data-step", "0");
     expect(await corners()).toBe("0,0 12,0 12,12 0,12");
     expect(after).not.toBe(await corners());
+  });
+
+  await test.step("its panel has no accessibility violation", async () => {
+    for (const colorScheme of ["light", "dark"] as const) {
+      await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+      const { violations } = await new AxeBuilder({ page }).include(".inner").include(".title").analyze();
+      expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+    }
   });
 });

@@ -1,10 +1,10 @@
 /**
  * The networks as data: the model room builds what stands here, the page describes it.
  *
- * Every convolution has stride 1 and is followed by relu and a 2x2 max pool. `quick` is made to be watched on a
- * processor without a GPU; `compact` is for real photographs: 718,609 parameters at 43 classes. `standard-48` has the very
- * same layers under the name that the bench and its peers know them by. `moodstocks` is the reference of 2015
- * (github.com/Moodstocks/gtsrb.torch, the net of 99.61 to 99.67 %): 10,271,405 parameters at 43 classes.
+ * Every convolution has stride 1 and is followed by relu and a 2x2 max pool. `quick` is made to be watched on a processor
+ * without a GPU; `compact` is for real photographs; `standard-48` is what the bench and its peers know: 718,609 parameters
+ * at 43 classes. `moodstocks` is the reference of 2015 (github.com/Moodstocks/gtsrb.torch, the net of 99.61 to 99.67 %):
+ * 10,271,405 parameters at 43 classes.
  */
 export interface Convolution {
   /** Side of the square kernel, pixels. */
