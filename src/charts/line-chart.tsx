@@ -2,7 +2,7 @@
  * Curves over one x axis, drawn by recharts; the playhead and the veil over what lies after it are laid on top, so
  * that moving the playhead redraws no curve. Labels stand at the curves' ends: there is no legend.
  */
-import { memo, type PointerEvent, useMemo } from "react";
+import { memo, type PointerEvent, type ReactNode, useMemo } from "react";
 import { CartesianGrid, Line, LineChart as RechartsLineChart, ReferenceLine, XAxis, YAxis } from "recharts";
 import type { Curve } from "#charts/curve.ts";
 import { useWidth } from "#charts/use-width.ts";
@@ -19,7 +19,8 @@ export interface ChartLine extends Curve {
 }
 
 interface Props {
-  readonly title: string;
+  /** Words, or a control that chooses what is drawn. */
+  readonly title: ReactNode;
   /** One sentence for those who do not see the chart. */
   readonly summary: string;
   readonly lines: readonly ChartLine[];

@@ -6,21 +6,41 @@ import "./charts.css";
 
 const CurvePlots = lazy(() => import("#panels/curve-plots.tsx"));
 const CurveTable = lazy(() => import("#panels/curve-table.tsx"));
+const SizeTable = lazy(() => import("#panels/size-table.tsx"));
+
+/** What may be shown instead of the curves. */
+const views = {
+  sizes: { label: "By sign size", View: SizeTable },
+  table: { label: "Table", View: CurveTable },
+};
 
 export function Charts() {
   const step = useAppStore(shownStep);
-  const [asTable, setAsTable] = useState(false);
+  const [view, setView] = useState<keyof typeof views | null>(null);
+  const View = view ? views[view].View : CurvePlots;
   return (
     <section aria-label="Charts" className="charts" data-step={step ?? undefined}>
       <div className="panel-head">
         <h2>How well it learns</h2>
         {step === null && <span className="note">Curves begin with training</span>}
-        <button type="button" className="quiet" aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>
-          Table
-        </button>
+        <div className="charts-views">
+          {Object.entries(views).map(([key, { label }]) => (
+            <button
+              key={key}
+              type="button"
+              className="quiet"
+              aria-pressed={view === key}
+              onClick={() => setView(view === key ? null : (key as keyof typeof views))}
+            >
+              {label}
+            </button>
+          ))}
+        </div>
       </div>
       <div className="charts-body">
-        <Suspense fallback={null}>{asTable ? <CurveTable /> : <CurvePlots />}</Suspense>
+        <Suspense fallback={null}>
+          <View />
+        </Suspense>
       </div>
     </section>
   );

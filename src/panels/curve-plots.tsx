@@ -33,20 +33,68 @@ export default function CurvePlots() {
   );
 }
 
+interface FocusChoice {
+  readonly label: string;
+  /** What it is, for the chart's sentence. */
+  readonly meaning: string;
+  /** What looking at the whole picture has, given its `roiIoU`: the sign's share of the picture. */
+  readonly identity: (roiIoU: number) => number;
+}
+
+const focusChoices = {
+  roiIoU: {
+    label: "Focus: overlap of the frame with the sign",
+    meaning: "Overlap of the sampled region with the sign",
+    identity: (roiIoU) => roiIoU,
+  },
+  signCoverage: {
+    label: "Focus: share of the sign inside the frame",
+    meaning: "Share of the sign that is sampled",
+    identity: () => 1,
+  },
+  backgroundShare: {
+    label: "Focus: share of the frame that is background",
+    meaning: "Share of the sampled region that is not sign",
+    identity: (roiIoU) => 1 - roiIoU,
+  },
+  outOfFrame: {
+    label: "Focus: share sampled outside the picture",
+    meaning: "Share of the output's pixels that are sampled outside the picture",
+    identity: () => 0,
+  },
+} as const satisfies Partial<Record<SeriesName, FocusChoice>>;
+
+type FocusName = keyof typeof focusChoices;
+
 function FocusPlot() {
   const drawn = useDrawn(0);
-  const overlap = useCurve(drawn, "roiIoU");
-  const { identity } = drawn;
-  const figure = useFigure("roiIoU", (value) => fixed(value, 2));
+  const [name, setName] = useState<FocusName>("roiIoU");
+  const values = useCurve(drawn, name);
+  const { meaning, identity: ofIdentity } = focusChoices[name];
+  const identity = drawn.identity === null ? null : ofIdentity(drawn.identity);
+  const figure = useFigure(name, (value) => fixed(value, 2));
   const lines = useMemo<readonly ChartLine[]>(
-    () => [{ id: "roiIoU", kind: "thick", color: "var(--validation)", ...decimate(overlap, limit) }],
-    [overlap],
+    () => [{ id: name, kind: "thick", color: "var(--validation)", ...decimate(values, limit) }],
+    [name, values],
   );
   return (
     <LineChart
       {...useTimeAxis(drawn)}
-      title="Focus: overlap of the frame with the sign"
-      summary={focusSummary(overlap.ys.at(-1) ?? null, identity)}
+      title={
+        <select
+          className="charts-choice"
+          aria-label="Measure of focus"
+          value={name}
+          onChange={(event) => setName(event.target.value as FocusName)}
+        >
+          {Object.entries(focusChoices).map(([key, { label }]) => (
+            <option key={key} value={key}>
+              {label}
+            </option>
+          ))}
+        </select>
+      }
+      summary={focusSummary(meaning, values.ys.at(-1) ?? null, identity)}
       lines={lines}
       height={132}
       yEnd={1}
@@ -189,8 +237,8 @@ function pairSummary(train: Curve, validation: Curve, say: (value: number) => st
   return parts.length > 0 ? `${parts.join(", ")} at the last measurement.` : "nothing measured yet.";
 }
 
-function focusSummary(value: number | null, identity: number | null): string {
+function focusSummary(meaning: string, value: number | null, identity: number | null): string {
   const before = identity === null ? "" : `, the whole picture has ${fixed(identity, 2)}`;
-  if (value === null) return `Overlap of the sampled region with the sign: nothing measured yet${before}.`;
-  return `Overlap of the sampled region with the sign: ${fixed(value, 2)} at the last measurement${before}.`;
+  if (value === null) return `${meaning}: nothing measured yet${before}.`;
+  return `${meaning}: ${fixed(value, 2)} at the last measurement${before}.`;
 }

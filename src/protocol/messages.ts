@@ -1,7 +1,7 @@
 /** Everything that page and worker say to each other: two unions, and nothing else. */
 import type { BackendName, Experiment } from "#experiment/experiment.ts";
 import type { Notice } from "#experiment/notice.ts";
-import type { Frame, Measurement, RunDescription } from "#recording/frame.ts";
+import type { Frame, Measurement, RunDescription, WatchedImages } from "#recording/frame.ts";
 import type { Timing } from "#recording/timing.ts";
 
 /** Page to worker. Commands are carried out in order, between two training steps. */
@@ -24,6 +24,11 @@ export type Command =
   | { readonly type: "adjust"; readonly rate: number; readonly epochs: number }
   /** The visitor's own picture: decoded, then looked at through every checkpoint and every frame from now on. */
   | { readonly type: "show-image"; readonly file: Blob; readonly name: string }
+  /**
+   * The held-out approach with this number: looked at, as it is and disturbed, through every checkpoint and every frame
+   * from now on. Answer: "approach".
+   */
+  | { readonly type: "watch-approach"; readonly index: number }
   /** The page has taken in the last "frames" event: the next may come (so a slow page never gets a queue). */
   | { readonly type: "acknowledge" }
   | { readonly type: "count-tensors"; readonly request: number };
@@ -70,6 +75,25 @@ export interface Look {
   readonly likeliest: readonly { readonly label: number; readonly probability: number }[];
 }
 
+/** The held-out approach sequences of a run's data set. */
+export interface Approaches {
+  /** Class of each. */
+  readonly labels: readonly number[];
+  /** The number of the one that is in every frame; null where there are none. */
+  readonly recorded: number | null;
+}
+
+/** How the network sees an approach at one step. */
+export interface ApproachLook {
+  readonly step: number;
+  /** The approach's number. */
+  readonly approach: number;
+  /** [count * thetaSize] */
+  readonly thetas: Float32Array;
+  /** The same with every frame cropped anew; null where boxes are not known. */
+  readonly disturbedThetas: Float32Array | null;
+}
+
 /** What a step was measured to take before training, on one thread; null while that is being measured. */
 export interface Expectation {
   readonly millisecondsPerStep: number | null;
@@ -82,7 +106,12 @@ export type TrainingEvent =
   /** Progress of opening files; null when it has ended, well or not. */
   | { readonly type: "opening"; readonly progress: LoadingProgress | null }
   /** A new run stands ready, untrained and with no frame yet. `experiment` is what it was really made from. */
-  | { readonly type: "run"; readonly run: RunDescription; readonly experiment: Experiment }
+  | {
+      readonly type: "run";
+      readonly run: RunDescription;
+      readonly experiment: Experiment;
+      readonly approaches: Approaches;
+    }
   | { readonly type: "backend"; readonly choice: BackendChoice }
   /** For networks whose steps are slow; null when training began before it was known. */
   | { readonly type: "expectation"; readonly runId: number; readonly expectation: Expectation | null }
@@ -103,6 +132,20 @@ export type TrainingEvent =
     }
   /** The visitor's picture as the network sees it: [size, size, 3] bytes; looks follow. */
   | { readonly type: "your-image"; readonly name: string; readonly size: number; readonly pixels: Uint8Array }
-  | { readonly type: "looks"; readonly runId: number; readonly looks: readonly Look[] }
+  /** The approach that is watched for stillness; looks follow. */
+  | {
+      readonly type: "approach";
+      readonly runId: number;
+      readonly index: number;
+      readonly images: WatchedImages;
+      /** Its signs' boxes when every frame is cropped anew, [count * 4]; null where boxes are not known. */
+      readonly disturbedBoxes: Float32Array | null;
+    }
+  | {
+      readonly type: "looks";
+      readonly runId: number;
+      readonly looks: readonly Look[];
+      readonly approachLooks: readonly ApproachLook[];
+    }
   | { readonly type: "notice"; readonly about: "data" | "image" | "run"; readonly notice: Notice }
   | { readonly type: "tensor-count"; readonly request: number; readonly count: number };

@@ -28,13 +28,26 @@ export interface TransformerFrame {
   readonly maps: Maps | null;
 }
 
-/** The curves of a run. Accuracies, `roiIoU` from 0 to 1; losses in nats. */
+/**
+ * The curves of a run. Losses in nats; accuracies and focus (`geometry/focus.ts`) from 0 to 1, focus by the sign's size as well
+ * (`size-bands.ts`); of several approach sequences the median variance ratio and the Fisher ratio (`geometry/stillness.ts`).
+ * The untrained transformer is the identity: what these last and the focus have at step 0 is the input's.
+ */
 export const seriesNames = [
   "trainLoss",
   "trainAccuracy",
   "validationLoss",
   "validationAccuracy",
   "roiIoU",
+  "backgroundShare",
+  "signCoverage",
+  "outOfFrame",
+  "roiIoUBelow20",
+  "roiIoU20To30",
+  "roiIoU30To50",
+  "roiIoUFrom50",
+  "varianceRatio",
+  "fisherRatio",
 ] as const;
 export type SeriesName = (typeof seriesNames)[number];
 

@@ -6,6 +6,8 @@ import { create } from "zustand";
 import { defaultExperiment, type Experiment } from "#experiment/experiment.ts";
 import type { Notice } from "#experiment/notice.ts";
 import type {
+  Approaches,
+  ApproachLook,
   BackendChoice,
   DatasetSummary,
   Expectation,
@@ -13,7 +15,7 @@ import type {
   Look,
   WorkerStatus,
 } from "#protocol/messages.ts";
-import type { RunDescription } from "#recording/frame.ts";
+import type { RunDescription, WatchedImages } from "#recording/frame.ts";
 import {
   initialPlayback,
   type Playback,
@@ -37,6 +39,15 @@ export interface YourImage {
   readonly pixels: Uint8Array;
 }
 
+/** An approach, and how the run's network saw it over time. */
+export interface WatchedApproach {
+  readonly index: number;
+  readonly images: WatchedImages;
+  /** [count * 4]; null where boxes are not known. */
+  readonly disturbedBoxes: Float32Array | null;
+  readonly looks: readonly ApproachLook[];
+}
+
 /** A run with everything that was recorded of it. */
 export interface RecordedRun {
   readonly run: RunDescription;
@@ -47,6 +58,9 @@ export interface RecordedRun {
   readonly step: number;
   readonly epoch: number;
   readonly looks: readonly Look[];
+  readonly approaches: Approaches;
+  /** The approach that is watched for stillness; null until one is asked for. */
+  readonly approach: WatchedApproach | null;
   /** What a step was measured to take before training; null where that was not asked. */
   readonly expectation: Expectation | null;
 }

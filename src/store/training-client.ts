@@ -127,6 +127,11 @@ class TrainingClient {
     this.#send({ type: "show-image", file, name });
   }
 
+  /** Has an approach looked at from now on; the run that trains next must be asked anew. */
+  watchApproach(index: number): void {
+    this.#send({ type: "watch-approach", index });
+  }
+
   /** Tensors alive in the worker; -1 when there is no worker to ask. */
   countTensors(): Promise<number> {
     if (!this.#worker || !useAppStore.getState().engineAlive) return Promise.resolve(-1);
@@ -175,8 +180,14 @@ class TrainingClient {
         }));
         return;
       case "looks":
-        this.#updateRun(event.runId, (run) => ({ ...run, looks: insertLooks(run.looks, event.looks) }));
+        this.#updateRun(event.runId, (run) => takeLooks(run, event));
         return;
+      case "approach": {
+        const { index, images, disturbedBoxes } = event;
+        const approach = { index, images, disturbedBoxes, looks: [] };
+        this.#updateRun(event.runId, (run) => ({ ...run, approach }));
+        return;
+      }
       case "notice":
         tell(event.about, event.notice);
         return;
@@ -190,7 +201,7 @@ class TrainingClient {
   }
 
   /** A new run takes the stage. */
-  #begin({ run, experiment }: Extract<TrainingEvent, { type: "run" }>): void {
+  #begin({ run, experiment, approaches }: Extract<TrainingEvent, { type: "run" }>): void {
     const start = this.#openAt === null ? initialPlayback : pausedAt(this.#openAt);
     this.#openAt = null;
     useAppStore.setState((state) => {
@@ -204,6 +215,8 @@ class TrainingClient {
           step: 0,
           epoch: 0,
           looks: [],
+          approaches,
+          approach: null,
           expectation: null,
         },
         putAway: worth ? state.shown : null,
@@ -278,6 +291,16 @@ class TrainingClient {
       remedy: "Start the engine again: that begins a new run with the same settings.",
     });
   }
+}
+
+function takeLooks(run: RecordedRun, event: Extract<TrainingEvent, { type: "looks" }>): RecordedRun {
+  const { approach } = run;
+  const seen = event.approachLooks.filter((look) => look.approach === approach?.index);
+  return {
+    ...run,
+    looks: insertLooks(run.looks, event.looks),
+    approach: approach && { ...approach, looks: insertLooks(approach.looks, seen) },
+  };
 }
 
 /**

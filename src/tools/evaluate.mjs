@@ -40,7 +40,7 @@ const { buildCommand } = await import("./build-command.mjs");
 const file = await buildCommand("evaluate");
 const request = {
   model: resolve(options.model),
-  data: data.map((path) => (path.endsWith("drawn-signs") ? path : resolve(path))),
+  data: data.map((path) => (/^(easy-)?drawn-signs$/.test(path) ? path : resolve(path))),
   seed,
   all: options.all,
 };

@@ -1,16 +1,21 @@
 /** How well a network does on images that it was not trained on. */
 import type { Split } from "#data/dataset.ts";
-import { boxIoU, quadrilateral } from "#geometry/quad.ts";
+import { type Focus, focusOf, meanFocus } from "#geometry/focus.ts";
 import type { Network } from "#model/network.ts";
+import type { Measurement } from "#recording/frame.ts";
+import { isInBand, sizeBands } from "#recording/size-bands.ts";
 import type { Crew } from "#training/crew.ts";
+import { signSize } from "#training/sign-size.ts";
 
 export interface Evaluation {
   /** Cross-entropy, nats. */
   readonly loss: number;
   /** 0 to 1 */
   readonly accuracy: number;
-  /** Mean overlap of the sampled quadrilateral with the sign's box, 0 to 1; null where the split knows no boxes. */
-  readonly roiIoU: number | null;
+  /** Where it looks, means over the images that have a box; null where none has. */
+  readonly focus: Focus | null;
+  /** Mean `roiIoU` by the sign's size, as curves; bands without images are left out. */
+  readonly bySize: Measurement["values"];
 }
 
 /** What is evaluated, by whom, on which images of a split (at least one), how many at once. */
@@ -31,8 +36,7 @@ export async function evaluate(examination: Examination): Promise<Evaluation> {
   const thetaSize = thetas.length / count;
   let loss = 0;
   let correct = 0;
-  let overlap = 0;
-  let boxes = 0;
+  const seen: { readonly focus: Focus; readonly size: number }[] = [];
   for (let i = 0; i < count; i++) {
     const index = indices[i] as number;
     const row = probabilities.subarray(i * classes, (i + 1) * classes);
@@ -41,9 +45,21 @@ export async function evaluate(examination: Examination): Promise<Evaluation> {
     if (row.indexOf(Math.max(...row)) === label) correct++;
     const box = split.box(index);
     if (!box) continue;
-    boxes++;
     const theta = thetas.subarray(i * thetaSize, (i + 1) * thetaSize);
-    overlap += boxIoU(quadrilateral(network.transform, theta), box);
+    const { transform, preset } = network;
+    seen.push({
+      focus: focusOf({ transform, theta, box, outputSize: preset.outputSize }),
+      size: signSize(split, index, preset.inputSize) as number,
+    });
   }
-  return { loss: loss / count, accuracy: correct / count, roiIoU: boxes > 0 ? overlap / boxes : null };
+  const bySize = sizeBands.flatMap((band) => {
+    const focus = meanFocus(seen.filter(({ size }) => isInBand(size, band)).map((one) => one.focus));
+    return focus ? [[band.series, focus.roiIoU] as const] : [];
+  });
+  return {
+    loss: loss / count,
+    accuracy: correct / count,
+    focus: meanFocus(seen.map(({ focus }) => focus)),
+    bySize: Object.fromEntries(bySize),
+  };
 }

@@ -6,10 +6,11 @@ import { readImages, type Split } from "#data/dataset.ts";
 import { type Focus, type FocusSummary, focusOf, summariseFocus } from "#geometry/focus.ts";
 import { thetaOf } from "#geometry/transform.ts";
 import type { Network } from "#model/network.ts";
+import { isInBand, type SizeBand, sizeBands } from "#recording/size-bands.ts";
 import { type ControlName, controlNames, controlThetas, nameWith } from "#training/causal-controls.ts";
 import { type Classification, classificationOf } from "#training/classification.ts";
 import type { Crew } from "#training/crew.ts";
-import { isInBand, type SizeBand, signSize, sizeBands } from "#training/sign-size.ts";
+import { signSize } from "#training/sign-size.ts";
 
 /** Pictures in memory at once. */
 const partSize = 512;

@@ -18,7 +18,7 @@ import {
 } from "#geometry/stillness.ts";
 import type { Network } from "#model/network.ts";
 import type { Crew } from "#training/crew.ts";
-import { watch } from "#training/probe.ts";
+import { watchAll } from "#training/probe.ts";
 
 export interface SequencesExamination {
   readonly crew: Crew;
@@ -63,7 +63,7 @@ export async function examineSequences(options: SequencesExamination): Promise<S
   const spreads: Ways<Spread>[] = [];
   const standardisedSpreads: Ways<Spread>[] = [];
   for (const [i, sequence] of sequences.entries()) {
-    const approach = watchAll(sequence, preset.inputSize);
+    const approach = { ...watchAll(sequence, preset.inputSize), size: preset.inputSize };
     const thetas = await lookAt(examination, approach);
     const films = filmsOf(approach, { transform, outputSize: preset.outputSize }, thetas);
     spreads.push(eachWay(films, spreadOf));
@@ -88,10 +88,6 @@ export async function examineSequences(options: SequencesExamination): Promise<S
     jitter: jitters.length > 0 ? medianJitter(jitters) : null,
     sequences: reports,
   };
-}
-
-function watchAll(sequence: Split, size: number): Approach {
-  return { ...watch(sequence, [...Array(sequence.count).keys()], size), size };
 }
 
 /** Theta of every picture. [count * thetaSize] */

@@ -45,14 +45,22 @@ function isClear(split: Split, index: number, size: number): boolean {
   return width > 0.4 && width < 0.75 && mean > 70 && mean < 190 && deviation > 40;
 }
 
-/** One approach sequence, whole. */
-export function chooseSequence({ sequences }: Dataset, size: number, seed: number): WatchedImages {
-  const sequence = sequences[seed % Math.max(1, sequences.length)];
+/** The number of the approach that is in every frame; null where there are none. */
+export const recordedSequence = ({ sequences }: Dataset, seed: number): number | null =>
+  sequences.length > 0 ? seed % sequences.length : null;
+
+/** That approach sequence, whole. */
+export function chooseSequence(dataset: Dataset, size: number, seed: number): WatchedImages {
+  const sequence = dataset.sequences[recordedSequence(dataset, seed) ?? -1];
   if (!sequence) return { count: 0, pixels: new Uint8Array(0), labels: new Uint16Array(0), boxes: null };
-  return watch(sequence, [...Array(sequence.count).keys()], size);
+  return watchAll(sequence, size);
 }
 
-export function watch(split: Split, indices: readonly number[], size: number): WatchedImages {
+/** All pictures of a split. */
+export const watchAll = (split: Split, size: number): WatchedImages =>
+  watch(split, [...Array(split.count).keys()], size);
+
+function watch(split: Split, indices: readonly number[], size: number): WatchedImages {
   const boxes = indices.map((index) => split.box(index));
   return {
     count: indices.length,

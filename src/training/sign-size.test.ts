@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Split } from "#data/dataset.ts";
-import { isInBand, signSize, sizeBands } from "#training/sign-size.ts";
+import { signSize } from "#training/sign-size.ts";
 
 const split: Split = { count: 1, label: () => 0, box: () => [-0.5, -0.5, 0.5, 0], read: () => {} };
 
@@ -10,11 +10,4 @@ test("a photograph's sign has its own size, a drawn one the size at which the ne
   // A quarter by an eighth of 80 x 80 pixels: 40 x 20.
   expect(signSize(split, 0, 80)).toBeCloseTo(Math.sqrt(40 * 20), 12);
   expect(signSize({ ...split, box: () => null }, 0, 40)).toBeNull();
-});
-
-test("every size is in one band, an edge in the upper one", () => {
-  for (const size of [1, 19.9, 20, 29.9, 30, 49.9, 50, 300]) {
-    expect(sizeBands.filter((band) => isInBand(size, band))).toHaveLength(1);
-  }
-  expect(sizeBands.find((band) => isInBand(30, band))).toEqual({ from: 30, to: 50 });
 });

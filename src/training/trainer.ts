@@ -22,6 +22,7 @@ import { Adam, type Optimizer, Sgd } from "#training/optimizer.ts";
 import { type Recipe, recipeFor } from "#training/recipe.ts";
 import { isFrameStep, isValidationStep, rateShare } from "#training/schedule.ts";
 import { Spent } from "#training/spent.ts";
+import { stillnessCurves } from "#training/stillness-curves.ts";
 
 export interface TrainerOptions {
   readonly dataset: Dataset;
@@ -259,7 +260,7 @@ export class Trainer {
 
   async #validate(network: Network, step: number): Promise<Measurement> {
     const { dataset, validation } = this.#options;
-    const { loss, accuracy, roiIoU } = await evaluate({
+    const { loss, accuracy, focus, bySize } = await evaluate({
       crew: this.#crew,
       network,
       split: dataset.validation,
@@ -268,7 +269,13 @@ export class Trainer {
     });
     return {
       step,
-      values: { validationLoss: loss, validationAccuracy: accuracy, ...(roiIoU === null ? {} : { roiIoU }) },
+      values: {
+        validationLoss: loss,
+        validationAccuracy: accuracy,
+        ...focus,
+        ...bySize,
+        ...(await stillnessCurves(this.#crew, network, dataset.sequences)),
+      },
     };
   }
 

@@ -21,10 +21,10 @@ function outbox() {
 
 test("nothing is sent while a parcel is under way, and everything since is in the next one", () => {
   const { sent, box } = outbox();
-  box.add({ frame: frame(0), measurements: [] }, []);
+  box.add({ frame: frame(0), measurements: [] }, null);
   box.offer(0);
   for (let step = 1; step <= 5; step++) {
-    box.add({ frame: frame(step), measurements: [measurement(step)] }, []);
+    box.add({ frame: frame(step), measurements: [measurement(step)] }, null);
     box.offer(step * 1000);
   }
   expect(sent).toHaveLength(1);
@@ -37,12 +37,12 @@ test("nothing is sent while a parcel is under way, and everything since is in th
 
 test("a page that never answers costs bounded memory, keeps the latest frame and all validation", () => {
   const { sent, box } = outbox();
-  box.add({ frame: frame(0), measurements: [] }, []);
+  box.add({ frame: frame(0), measurements: [] }, null);
   box.offer(0);
   const last = 200_000;
   for (let step = 1; step <= last; step++) {
     const values = step % 1000 === 0 ? { validationLoss: 1 } : { trainLoss: 1 };
-    box.add({ frame: frame(step), measurements: [measurement(step, values)] }, []);
+    box.add({ frame: frame(step), measurements: [measurement(step, values)] }, null);
   }
   box.flush(1);
   const parcel = sent[1] as Parcel;
@@ -55,7 +55,7 @@ test("a page that never answers costs bounded memory, keeps the latest frame and
 test("parcels are spaced: what is acknowledged at once is not followed at once", () => {
   const { sent, box } = outbox();
   for (let now = 0; now < 1000; now++) {
-    box.add({ frame: frame(now), measurements: [] }, []);
+    box.add({ frame: frame(now), measurements: [] }, null);
     box.offer(now);
     box.acknowledge();
   }
@@ -65,9 +65,9 @@ test("parcels are spaced: what is acknowledged at once is not followed at once",
 
 test("a flush goes out even to a page that has not answered", () => {
   const { sent, box } = outbox();
-  box.add({ frame: frame(0), measurements: [] }, []);
+  box.add({ frame: frame(0), measurements: [] }, null);
   box.offer(0);
-  box.add({ frame: frame(1), measurements: [] }, []);
+  box.add({ frame: frame(1), measurements: [] }, null);
   box.flush(1);
   expect(sent[1]?.frames.map(({ step }) => step)).toEqual([1]);
 });

@@ -3,7 +3,7 @@
  * has acknowledged the last, so a slow page gets fewer, fuller parcels and never a queue, and training never waits.
  */
 
-import type { Look } from "#protocol/messages.ts";
+import type { ApproachLook, Look } from "#protocol/messages.ts";
 import type { Frame, Measurement } from "#recording/frame.ts";
 import type { TrainerUpdate } from "#training/trainer.ts";
 
@@ -15,18 +15,25 @@ const signOfLifeMs = 1000;
 const frameLimit = 1024;
 const measurementLimit = 16_384;
 
+/** What was seen at one frame besides what is recorded; null where there is no such thing to see. */
+export interface Sight {
+  /** The visitor's picture. */
+  readonly yours: Look | null;
+  /** The approach that is watched for stillness. */
+  readonly approach: ApproachLook | null;
+}
+
 export interface Parcel {
   readonly frames: readonly Frame[];
   readonly measurements: readonly Measurement[];
-  /** How the visitor's picture was seen at these frames. */
-  readonly looks: readonly Look[];
+  readonly sights: readonly Sight[];
 }
 
 export class Outbox {
   readonly #send: (parcel: Parcel) => void;
   #frames: Frame[] = [];
   #measurements: Measurement[] = [];
-  #looks: Look[] = [];
+  #sights: Sight[] = [];
   #underWay = false;
   #sentAt = Number.NEGATIVE_INFINITY;
 
@@ -34,12 +41,12 @@ export class Outbox {
     this.#send = send;
   }
 
-  add({ frame, measurements }: TrainerUpdate, looks: readonly Look[]): void {
+  add({ frame, measurements }: TrainerUpdate, sight: Sight | null): void {
     if (frame) this.#frames.push(frame);
     this.#measurements.push(...measurements);
-    this.#looks.push(...looks);
+    if (sight) this.#sights.push(sight);
     if (this.#frames.length > frameLimit) this.#frames = everySecond(this.#frames);
-    if (this.#looks.length > frameLimit) this.#looks = everySecond(this.#looks);
+    if (this.#sights.length > frameLimit) this.#sights = everySecond(this.#sights);
     if (this.#measurements.length > measurementLimit) this.#measurements = thinned(this.#measurements);
   }
 
@@ -59,10 +66,10 @@ export class Outbox {
   }
 
   #dispatch(now: number): void {
-    const parcel = { frames: this.#frames, measurements: this.#measurements, looks: this.#looks };
+    const parcel = { frames: this.#frames, measurements: this.#measurements, sights: this.#sights };
     this.#frames = [];
     this.#measurements = [];
-    this.#looks = [];
+    this.#sights = [];
     this.#underWay = true;
     this.#sentAt = now;
     this.#send(parcel);

@@ -3,14 +3,16 @@
  * what it leaves to the page. Between two steps the worker takes commands.
  */
 import type { Notice } from "#experiment/notice.ts";
-import type { Expectation, Look, TrainingEvent, WorkerStatus } from "#protocol/messages.ts";
+import type { ApproachLook, Expectation, Look, TrainingEvent, WorkerStatus } from "#protocol/messages.ts";
 import type { PartTimes } from "#recording/timing.ts";
 import type { RunPlan } from "#training/run-plan.ts";
 import type { Trainer, TrainerUpdate } from "#training/trainer.ts";
+import type { Approach } from "#worker/approach.ts";
 import { breathe } from "#worker/breathe.ts";
 import type { Engine } from "#worker/engine.ts";
-import { Outbox } from "#worker/outbox.ts";
+import { Outbox, type Parcel } from "#worker/outbox.ts";
 import { Pace } from "#worker/pace.ts";
+import { lookBack, lookNow } from "#worker/subject.ts";
 import type { Team } from "#worker/team.ts";
 import { teamOptions } from "#worker/team-options.ts";
 import type { YourImage } from "#worker/your-image.ts";
@@ -41,6 +43,7 @@ export class Run {
   /** null before the start, and where the graphics card computes. */
   #team: Team | null = null;
   #yours: YourImage | null;
+  #approach: Approach | null = null;
   /** Steps still to make before the loop stops by itself. */
   #remaining = 0;
   #settings: { rate: number; epochs: number };
@@ -146,9 +149,20 @@ export class Run {
     await this.#guarded(async () => {
       const { trainer, engine } = await this.#start();
       // Starting has looked at it already when the picture came first.
-      const looks = this.#yours === yours ? await yours.looks(trainer, engine) : [];
-      if (!this.#ended && this.#yours === yours) this.#postLooks(looks);
+      const looks = this.#yours === yours ? await lookBack(yours, trainer, engine) : [];
+      if (!this.#ended && this.#yours === yours) this.#postLooks(looks, []);
       this.#outbox.flush(performance.now());
+    });
+  }
+
+  /** Looks at an approach likewise. Nothing starts for its sake: a run that has not begun sees it from its first frame on. */
+  async watch(approach: Approach): Promise<void> {
+    this.#approach = approach;
+    if (!this.#started) return;
+    await this.#guarded(async () => {
+      const { trainer, engine } = await this.#start();
+      const looks = await lookBack(approach, trainer, engine);
+      if (!this.#ended && this.#approach === approach) this.#postLooks([], looks);
     });
   }
 
@@ -213,12 +227,13 @@ export class Run {
     if (this.#ended || this.#status === "failed" || !update.frame || !this.#started) return;
     const { trainer, engine } = this.#started;
     this.#lastFrame = update.frame.step;
-    const looks = this.#yours ? [await this.#yours.lookNow(trainer, engine)] : [];
-    this.#outbox.add(update, looks);
+    const yours = this.#yours && (await lookNow(this.#yours, trainer, engine));
+    const approach = this.#approach && (await lookNow(this.#approach, trainer, engine));
+    this.#outbox.add(update, yours || approach ? { yours, approach } : null);
     this.#tensorCount = engine.tensorCount();
   }
 
-  #send({ frames, measurements, looks }: Parameters<ConstructorParameters<typeof Outbox>[0]>[0]): void {
+  #send({ frames, measurements, sights }: Parcel): void {
     const { trainer } = this.#started ?? {};
     if (this.#ended || !trainer) return;
     const start = performance.now();
@@ -239,12 +254,17 @@ export class Run {
         spent: { ...trainer.spent.milliseconds },
       },
     });
-    if (looks.length > 0) this.#postLooks(looks);
+    if (sights.length > 0) {
+      this.#postLooks(
+        sights.flatMap(({ yours }) => yours ?? []),
+        sights.flatMap(({ approach }) => approach ?? []),
+      );
+    }
     trainer.spent.add("posting", performance.now() - start);
   }
 
-  #postLooks(looks: readonly Look[]): void {
-    this.#outlet.post({ type: "looks", runId: this.plan.description.id, looks });
+  #postLooks(looks: readonly Look[], approachLooks: readonly ApproachLook[]): void {
+    this.#outlet.post({ type: "looks", runId: this.plan.description.id, looks, approachLooks });
   }
 
   async #guarded(work: () => Promise<void>): Promise<void> {

@@ -5,7 +5,9 @@ import { isCancellation } from "#data/refusals.ts";
 import type { Experiment } from "#experiment/experiment.ts";
 import { presetOf } from "#experiment/presets.ts";
 import type { Command, TrainingEvent } from "#protocol/messages.ts";
+import { recordedSequence } from "#training/probe.ts";
 import { planRun } from "#training/run-plan.ts";
+import { Approach } from "#worker/approach.ts";
 import { DataSets, summarise } from "#worker/data-sets.ts";
 import { Run } from "#worker/run.ts";
 import { YourImage } from "#worker/your-image.ts";
@@ -52,6 +54,9 @@ export class Session {
         break;
       case "show-image":
         void this.#show(command.file, command.name);
+        break;
+      case "watch-approach":
+        this.#watch(command.index);
         break;
       case "acknowledge":
         this.#run?.acknowledge();
@@ -106,10 +111,25 @@ export class Session {
     const outlet = { post: this.#post, statusChanged: () => this.#postStatus() };
     this.#run = new Run(plan, { outlet, yours: this.#yours, before });
     this.#post({ type: "data-set", summary: summarise(opened, experiment) });
-    this.#post({ type: "run", run: plan.description, experiment });
+    const approaches = {
+      labels: opened.dataset.sequences.map((sequence) => sequence.label(0)),
+      recorded: recordedSequence(opened.dataset, experiment.seed),
+    };
+    this.#post({ type: "run", run: plan.description, experiment, approaches });
     this.#postYours();
     this.#postStatus();
     if (presetOf(experiment.network).heavy) void this.#run.rehearse();
+  }
+
+  #watch(index: number): void {
+    if (!this.#run) return;
+    const { dataset, description, experiment } = this.#run.plan;
+    if (index >= dataset.sequences.length) return;
+    const approach = new Approach(dataset, index, description.inputSize, experiment.seed);
+    const { images, disturbed } = approach;
+    const disturbedBoxes = disturbed?.boxes ?? null;
+    this.#post({ type: "approach", runId: description.id, index, images, disturbedBoxes });
+    void this.#run.watch(approach);
   }
 
   async #show(file: Blob, name: string): Promise<void> {

@@ -1,14 +1,14 @@
-/** The visitor's own picture, seen through every checkpoint of a run and through its network as it is now. */
+/** The visitor's own picture. */
 import type { RgbImage } from "#data/image.ts";
 import { centreSquare, resizeImage } from "#data/resize.ts";
 import type { Network } from "#model/network.ts";
 import type { Look } from "#protocol/messages.ts";
-import type { Trainer } from "#training/trainer.ts";
 import type { Engine } from "#worker/engine.ts";
+import type { Subject } from "#worker/subject.ts";
 
 const shownClasses = 3;
 
-export class YourImage {
+export class YourImage implements Subject<Look> {
   readonly name: string;
   readonly #original: RgbImage;
 
@@ -22,29 +22,7 @@ export class YourImage {
     return resizeImage(this.#original, size, size);
   }
 
-  /** Through the network as it is now. */
-  lookNow(trainer: Trainer, engine: Engine): Promise<Look> {
-    return this.#look(trainer.network, trainer.step, engine);
-  }
-
-  /** Through every checkpoint, oldest first, and now. */
-  async looks(trainer: Trainer, engine: Engine): Promise<Look[]> {
-    const { preset, transform } = trainer.network;
-    const { all } = trainer.checkpoints;
-    const first = all[0];
-    if (!first) return [await this.lookNow(trainer, engine)];
-    const then = new engine.Network(preset, transform, trainer.network.classes, first.weights);
-    const looks: Look[] = [];
-    for (const { step, weights } of [...all]) {
-      then.setWeights(weights);
-      looks.push(await this.#look(then, step, engine));
-    }
-    then.dispose();
-    const isKept = all.at(-1)?.step === trainer.step;
-    return isKept ? looks : [...looks, await this.lookNow(trainer, engine)];
-  }
-
-  async #look(network: Network, step: number, engine: Engine): Promise<Look> {
+  async lookThrough(network: Network, step: number, engine: Engine): Promise<Look> {
     const pictures = this.pixels(network.preset.inputSize);
     const { transformers, probabilities } = await engine.look(network, { count: 1, pictures, atOnce: 1 });
     const likeliest = Array.from(probabilities, (probability, label) => ({ label, probability }))
