@@ -1,20 +1,25 @@
 /**
  * What a training leaves behind:
  *
+ *     run.fovea                  the recording, for the app to open
  *     metrics.json               what was trained how, every curve, and in the end the figures on held-out pictures
- *     checkpoints/step-N.safetensors   the networks that a visitor may look back through
+ *     checkpoints/step-N.safetensors   the networks that a visitor may look back through, and the last one
  *     state.safetensors          weights and Adam's moments of the last save: where to go on
  *
- * Each file is written beside its place and then moved there, so that a kill leaves the old one or the new one.
+ * Each file is written beside its place and then moved there, so that a kill leaves the old one or the new one. The state
+ * comes last: what the others hold beyond it is left out when the run goes on.
  */
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, openAsBlob, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Experiment } from "#experiment/experiment.ts";
 import { writeNetworkFile } from "#model/network-file.ts";
 import { readSafetensors, writeSafetensors } from "#model/safetensors.ts";
 import type { Measurement } from "#recording/frame.ts";
+import { Recording } from "#recording/recording.ts";
 import type { Report } from "#training/examine.ts";
 import type { Recipe } from "#training/recipe.ts";
+import { readRunFile, writeRunFile } from "#training/run-file.ts";
+import type { RunPlan } from "#training/run-plan.ts";
 import type { Trainer, TrainerState, TrainerUpdate } from "#training/trainer.ts";
 
 /** All that makes a run what it is. */
@@ -34,6 +39,8 @@ interface Metrics extends Told {
 export class RunFolder {
   readonly #path: string;
   readonly #written = new Set<number>();
+  readonly #recording = new Recording();
+  #plan: RunPlan | null = null;
   #metrics: Metrics | null = null;
 
   constructor(path: string) {
@@ -42,7 +49,8 @@ export class RunFolder {
   }
 
   /** @throws Error in plain words when another run is there, or the one to be resumed is not */
-  open(told: Told, resume: boolean): void {
+  async open(plan: RunPlan, told: Told, resume: boolean): Promise<void> {
+    this.#plan = plan;
     const file = join(this.#path, "metrics.json");
     if (existsSync(file) !== resume) {
       throw new Error(
@@ -62,11 +70,24 @@ export class RunFolder {
       }
     }
     const { step } = this.state();
-    this.#metrics = { ...told, series: before.series.filter((measurement) => measurement.step <= step) };
+    const series = before.series.filter((measurement) => measurement.step <= step);
+    this.#metrics = { ...told, series };
+    const opened = await readRunFile(
+      new File([await openAsBlob(join(this.#path, "run.fovea"))], "run.fovea"),
+    );
+    if (!opened.ok) throw new Error(Object.values(opened.notice).join(" "));
+    const { recording } = opened.value.run;
+    for (let i = 0; i < recording.frameCount; i++) {
+      const frame = recording.frame(i);
+      if (frame && frame.step <= step) this.#recording.append(frame);
+    }
+    for (const measurement of series) this.#recording.measure(measurement);
   }
 
-  take(update: TrainerUpdate | null): void {
-    if (update) this.#metrics?.series.push(...update.measurements);
+  take({ frame, measurements }: TrainerUpdate): void {
+    if (frame && frame.step > (this.#recording.last()?.step ?? -1)) this.#recording.append(frame);
+    for (const measurement of measurements) this.#recording.measure(measurement);
+    this.#metrics?.series.push(...measurements);
   }
 
   async save(trainer: Trainer): Promise<void> {
@@ -76,12 +97,21 @@ export class RunFolder {
       { name: "moments", shape: [moments.length], values: moments },
     ];
     for (const checkpoint of trainer.checkpoints.all) this.#keep(checkpoint.step, checkpoint.weights);
-    this.#keep(step, weights);
+    if (step >= trainer.plannedSteps) this.#keep(step, weights);
+    const { experiment, dataset, description } = this.#plan as RunPlan;
+    const run = {
+      experiment,
+      description,
+      recording: this.#recording,
+      dataName: dataset.name,
+      createdAt: new Date(),
+    };
+    this.#write("run.fovea", writeRunFile(run));
+    this.#write("metrics.json", JSON.stringify(this.#metrics));
     this.#write(
       "state.safetensors",
       writeSafetensors(tensors, { step: String(step), updates: String(updates) }),
     );
-    this.#write("metrics.json", JSON.stringify(this.#metrics));
   }
 
   /** @throws Error when there is none, or it is damaged */

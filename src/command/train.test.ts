@@ -4,6 +4,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
+import { readRunFile } from "#training/run-file.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "fovea-train-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -42,8 +43,14 @@ const losses = (out: string) => {
     values.trainLoss === undefined ? [] : [[step, values.trainLoss]],
   );
 };
-const network = (out: string) =>
-  readFileSync(join(folder, out, `checkpoints/step-${`${lastStep}`.padStart(6, "0")}.safetensors`));
+/** Weights and moments. */
+const state = (out: string) => readFileSync(join(folder, out, "state.safetensors"));
+
+async function recordedSteps(out: string): Promise<number[]> {
+  const opened = await readRunFile(new File([readFileSync(join(folder, out, "run.fovea"))], "run.fovea"));
+  if (!opened.ok) throw new Error(opened.notice.happened);
+  return opened.value.run.recording.steps();
+}
 
 test("a run that was killed goes on to the same losses and the same network", {
   timeout: 180_000,
@@ -55,7 +62,8 @@ test("a run that was killed goes on to the same losses and the same network", {
   expect(await train("killed", ["--resume"])).toBe(0);
   expect(losses("whole").map(([step]) => step)).toEqual(Array.from({ length: lastStep }, (_, i) => i + 1));
   expect(losses("killed")).toEqual(losses("whole"));
-  expect(network("killed").equals(network("whole"))).toBe(true);
+  expect(state("killed").equals(state("whole"))).toBe(true);
+  expect(await recordedSteps("killed")).toEqual(await recordedSteps("whole"));
 });
 
 test("Ctrl-C stops it cleanly, with all that was learnt", { timeout: 120_000 }, async () => {

@@ -79,7 +79,7 @@ async function main(request: Request): Promise<void> {
     parameters,
     data: { name: dataset.name, train: dataset.train.count, classNames: dataset.classNames },
   };
-  folder.open(told, request.resume);
+  await folder.open(plan, told, request.resume);
   const state = request.resume ? folder.state() : null;
   if (state) trainer.restore(state);
   console.log(
@@ -91,7 +91,7 @@ async function main(request: Request): Promise<void> {
   const start = { step: trainer.step, time: performance.now() };
   let saved = performance.now();
   let reported = performance.now();
-  folder.take(state ? null : await trainer.begin());
+  if (!state) folder.take(await trainer.begin());
   while (trainer.step < end && !interrupted) {
     const update = await trainer.advance();
     folder.take(update);
