@@ -24,7 +24,7 @@ export class YourImage {
 
   /** Through the network as it is now. */
   lookNow(trainer: Trainer, engine: Engine): Promise<Look> {
-    return this.#look(trainer.network, trainer.step, engine);
+    return this.lookThrough(trainer.network, trainer.step, engine);
   }
 
   /** Through every checkpoint, oldest first, and now. */
@@ -37,14 +37,14 @@ export class YourImage {
     const looks: Look[] = [];
     for (const { step, weights } of [...all]) {
       then.setWeights(weights);
-      looks.push(await this.#look(then, step, engine));
+      looks.push(await this.lookThrough(then, step, engine));
     }
     then.dispose();
     const isKept = all.at(-1)?.step === trainer.step;
     return isKept ? looks : [...looks, await this.lookNow(trainer, engine)];
   }
 
-  async #look(network: Network, step: number, engine: Engine): Promise<Look> {
+  async lookThrough(network: Network, step: number, engine: Engine): Promise<Look> {
     const pictures = this.pixels(network.preset.inputSize);
     const { transformers, probabilities } = await engine.look(network, { count: 1, pictures, atOnce: 1 });
     const likeliest = Array.from(probabilities, (probability, label) => ({ label, probability }))
