@@ -217,15 +217,14 @@ function Replay({ origin }: { readonly origin: NonNullable<RecordedRun["origin"]
   if (origin.kind === "network") {
     return (
       <>
-        <b className="badge">Network</b> You look through <b>{origin.name}</b>
-        {data}. Train goes on with a network of your own. {canBringBack && <BringBack />}
+        You look through <b>{origin.name}</b>
+        {data}. {canBringBack ? <BringBack /> : "Drag the timeline to see how it learnt."}
       </>
     );
   }
-  const what = origin.shipped ? "of a run that you can repeat" : `from ${origin.name}`;
   return (
     <>
-      <b className="badge">Recording</b> {what}
+      <b>Recording</b> {origin.shipped ? "of a run that you can repeat" : `from ${origin.name}`}
       {origin.createdAt && `, made on ${dateOf(origin.createdAt)}`}
       {origin.shipped ? "" : data}. <b>Train</b> begins it on this device.
     </>

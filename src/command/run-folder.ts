@@ -24,7 +24,7 @@ export interface Told {
   readonly data: { readonly name: string; readonly train: number; readonly classNames: readonly string[] };
 }
 
-interface Metrics extends Told {
+export interface Metrics extends Told {
   series: Measurement[];
   result?: Record<string, unknown>;
 }

@@ -11,7 +11,7 @@ export function ModelCard({ origin: { card } }: { readonly origin: Origin }) {
   return (
     <>
       <button type="button" className="text" onClick={() => dialog.current?.showModal()}>
-        About this network
+        About it
       </button>
       <dialog ref={dialog} className="help model-card" aria-labelledby="model-card-title">
         <h2 id="model-card-title">Model card</h2>

@@ -66,7 +66,7 @@ export async function openShippedNetwork(
     );
     requireClassesOf(history, own);
     const { stepsPerEpoch, dataName, createdAt, card, measurements } = manifest;
-    const origin = { shipped: true, name: "the network that comes with Fovea", dataName, createdAt, card };
+    const origin = { shipped: true, name: "Fovea’s network", dataName, createdAt, card };
     return ok(visit(history, { id, own, stepsPerEpoch, origin, measurements }));
   } catch (error) {
     return refuse(
