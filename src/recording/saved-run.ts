@@ -43,7 +43,14 @@ export interface RunParts {
 export const runFormat = "fovea-run";
 export const runFormatVersion = 1;
 
-const quanta = { whole: 1, theta: 2 ** -12, confidence: 2 ** -10, curve: 2 ** -16, box: 2 ** -16, range: 2 ** -16 } as const;
+const quanta = {
+  whole: 1,
+  theta: 2 ** -12,
+  confidence: 2 ** -10,
+  curve: 2 ** -16,
+  box: 2 ** -16,
+  range: 2 ** -16,
+} as const;
 
 /** The parts that `readRunParts` reads again. */
 export function runParts({ experiment, description, recording, dataName, createdAt }: SavedRun): RunParts {

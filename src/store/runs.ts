@@ -79,7 +79,7 @@ export const fromTheStart: Playback = { ...initialPlayback, mode: "playing" };
 export function canLook({ shown, own, status }: AppState): boolean {
   if (!shown) return false;
   if (shown.origin) return shown.origin.looks;
-  return isSame(shown, own) && (shown.recording.frameCount > 0 || status === "training");
+  return isSame(shown, own) && (shown.step > 0 || status === "training");
 }
 
 export function recordingFrom(frames: readonly Frame[], measurements: readonly Measurement[]): Recording {

@@ -229,7 +229,7 @@ class TrainingClient {
         useAppStore.setState({ backend: event.choice });
         return;
       case "expectation":
-        this.#updateRun(event.runId, (run) => ({ ...run, expectation: event.expectation }));
+        updateRun(event.runId, (run) => ({ ...run, expectation: event.expectation }));
         return;
       case "frames":
         this.#record(event);
@@ -301,6 +301,7 @@ class TrainingClient {
       step,
       epoch,
       looks: [],
+      expectation: null,
     };
     if (origin.kind === "network") {
       useAppStore.setState({ guest: visiting, consulting: false });

@@ -2,7 +2,7 @@
  * The network that ships with the app, and its history: a folder of a manifest and of network files at some steps of one
  * training, written by `npm run ship`. The untrained network takes no file: it follows from the seed.
  */
-import { type NetworkName, networkPresets } from "#experiment/presets.ts";
+import { type NetworkName, networkPresets, presetOf } from "#experiment/presets.ts";
 import { type TransformName, transforms } from "#geometry/transforms.ts";
 import { untrainedWeights, variableSpecs } from "#model/architecture.ts";
 import { type Measurement, seriesNames } from "#recording/frame.ts";
@@ -64,7 +64,7 @@ export function shippedHistory(
 ): NetworkHistory {
   const stored = checkpoints.map(({ step, file }) => ({ step, read: () => read(file) }));
   const history = historyOfStored({ network, transform, classNames }, stored);
-  const specs = variableSpecs(networkPresets[network], transforms[transform], classNames.length);
+  const specs = variableSpecs(presetOf(network), transforms[transform], classNames.length);
   const untrained = { step: 0, weights: async () => untrainedWeights(specs, seed) };
   return { ...history, moments: [untrained, ...history.moments] };
 }

@@ -3,7 +3,7 @@
  * network first, so that an answer does not wait for the whole history. There is one recording and one network at most.
  */
 import type { Experiment } from "#experiment/experiment.ts";
-import { type NetworkPreset, networkPresets } from "#experiment/presets.ts";
+import { presetOf } from "#experiment/presets.ts";
 import { transforms } from "#geometry/transforms.ts";
 import type { Look, Origin, TrainingEvent } from "#protocol/messages.ts";
 import type { Frame } from "#recording/frame.ts";
@@ -137,7 +137,7 @@ async function see(
   { moment: { step }, weights, yours }: Sight,
 ): Promise<{ frame: Frame | null; look: Look | null }> {
   const { experiment, run } = visitor.visiting;
-  const preset: NetworkPreset = networkPresets[experiment.network];
+  const preset = presetOf(experiment.network);
   const network = new engine.Network(
     preset,
     transforms[experiment.transform],
