@@ -1,6 +1,7 @@
 /** The address bar always holds the link to what is on show; a link pasted over it is followed. */
+import type { Experiment } from "#experiment/experiment.ts";
 import { formatLink, type Link, linkNotice, parseLink } from "#experiment/url.ts";
-import { tell, travel, useAppStore } from "#store/app-store.ts";
+import { type AppState, tell, travel, useAppStore } from "#store/app-store.ts";
 import { clampedPlayhead } from "#store/selectors.ts";
 import { trainingClient } from "#store/training-client.ts";
 
@@ -31,8 +32,22 @@ function rememberData(data: string): void {
 
 export function linkNow(): string {
   const state = useAppStore.getState();
-  const experiment = state.shown?.experiment ?? state.draft;
-  return formatLink(experiment, state.playback.mode === "following" ? null : clampedPlayhead(state));
+  return formatLink(linkedExperiment(state), isLeftAlone(state) ? null : clampedPlayhead(state));
+}
+
+/** Whoever follows a link finds a run of this page or the recording that comes with it, but no file of the visitor's. */
+const isLinkable = ({ shown }: AppState): boolean =>
+  !shown?.origin || (shown.origin.shipped && shown.origin.kind === "recording");
+
+const linkedExperiment = (state: AppState): Experiment =>
+  ((isLinkable(state) ? state.shown : state.own) ?? { experiment: state.draft }).experiment;
+
+/** Whether the playhead goes by itself, or has come to its end by itself: then a link asks for no step. */
+function isLeftAlone(state: AppState): boolean {
+  const { shown, playback } = state;
+  if (!shown?.origin) return playback.mode === "following";
+  const isAtEnd = playback.playhead >= (shown.recording.last()?.step ?? 0);
+  return !isLinkable(state) || playback.mode !== "paused" || isAtEnd;
 }
 
 export function keepLink(): void {
@@ -41,11 +56,11 @@ export function keepLink(): void {
   const write = () => {
     waiting = false;
     written = performance.now();
-    const { shown } = useAppStore.getState();
+    const { shown, own } = useAppStore.getState();
     // A link's step stands until something is recorded: nothing that was asked for is lost on the way.
     if (!shown) return;
     if (linkNow() !== location.hash) history.replaceState(null, "", linkNow());
-    rememberData(shown.experiment.data);
+    if (own) rememberData(own.experiment.data);
   };
   useAppStore.subscribe((state, before) => {
     if (waiting || (state.playback === before.playback && state.shown === before.shown)) return;
@@ -61,8 +76,7 @@ function follow(): void {
   const { experiment, step, remarks } = parseLink(location.hash);
   const notice = linkNotice(remarks);
   if (notice) tell("link", notice);
-  const { shown, draft } = useAppStore.getState();
-  const same = formatLink(experiment, null) === formatLink(shown?.experiment ?? draft, null);
+  const same = formatLink(experiment, null) === formatLink(linkedExperiment(useAppStore.getState()), null);
   if (same) {
     travel(step === null ? { type: "follow" } : { type: "seek", step });
     return;

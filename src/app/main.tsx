@@ -22,6 +22,7 @@ function openApp(root: Root): void {
 
   openWindowView();
   trainingClient.start(experiment, step);
+  trainingClient.welcome(experiment);
   root.render(
     <StrictMode>
       <App />

@@ -2,13 +2,21 @@
 import type { ReactNode } from "react";
 import { presetOf } from "#experiment/presets.ts";
 import { duration, fixed, significant, whole } from "#geometry/figure.ts";
-import { type AppState, recordingOf, travel, useAppStore } from "#store/app-store.ts";
+import {
+  type RecordedRun,
+  recordingOf,
+  type Status,
+  statusOf,
+  travel,
+  useAppStore,
+} from "#store/app-store.ts";
+import { isSame } from "#store/runs.ts";
 import { type Forecast, hasLostThePictures, shownStep, useForecast } from "#store/selectors.ts";
 import { trainingClient } from "#store/training-client.ts";
 import { ShareButton } from "./share-button.tsx";
 
 export function TitleRow() {
-  const status = useAppStore((state) => state.status);
+  const status = useAppStore(statusOf);
   return (
     <div className="title">
       <div className="title-words">
@@ -28,18 +36,19 @@ export function TitleRow() {
 /** For those who hear the page: said when the status changes, not with every step. */
 const announcements = {
   idle: "Ready to train.",
+  replay: "A recording is on show.",
   "loading-data": "Opening the data set.",
   training: "Training.",
   paused: "Training is paused.",
   done: "Training is done.",
   failed: "Training has stopped.",
-} as const satisfies Record<AppState["status"], string>;
+} as const satisfies Record<Status, string>;
 
 function Buttons() {
-  const status = useAppStore((state) => state.status);
+  const status = useAppStore(statusOf);
   const ready = useAppStore((state) => state.shown !== null && state.engineAlive);
   const training = status === "training";
-  const canTrain = ready && (status === "idle" || status === "paused");
+  const canTrain = ready && ["idle", "paused", "replay"].includes(status);
   return (
     <div className="title-buttons">
       <ShareButton />
@@ -70,12 +79,14 @@ const Action = ({ onClick, children }: { readonly onClick: () => void; readonly 
 
 /** One line that says where things stand and what can be done about it. */
 function Situation() {
-  const status = useAppStore((state) => state.status);
+  const status = useAppStore(statusOf);
   const alive = useAppStore((state) => state.engineAlive);
   const shown = useAppStore((state) => state.shown);
-  const putAway = useAppStore((state) => state.putAway);
-  const frameCount = useAppStore((state) => (state.revision >= 0 ? recordingOf(state).frameCount : 0));
-  const detached = useAppStore((state) => state.playback.mode !== "following");
+  const own = useAppStore((state) => state.own);
+  const takingOver = useAppStore((state) => state.takingOver);
+  const isLive = useAppStore(
+    (state) => state.playback.mode === "following" && isSame(state.shown, state.own),
+  );
   const viewed = useAppStore(shownStep);
   const lost = useAppStore(hasLostThePictures);
   const forecast = useForecast();
@@ -96,16 +107,20 @@ function Situation() {
     );
   }
   if (!shown) return <>Making traffic signs to learn from…</>;
-  const { step, epoch, experiment } = shown;
-  if (detached && status === "training" && viewed !== null) {
+  if (takingOver) {
+    return <>Starting to train on this device; what is on show stays until the first frame is there.</>;
+  }
+  if (status === "replay" && shown.origin) return <Replay origin={shown.origin} />;
+  const { step, epoch, experiment } = own ?? shown;
+  if (!isLive && status === "training" && viewed !== null) {
     return (
       <>
-        Viewing step <b>{whole(viewed)}</b>, training at <b>{whole(step)}</b>:{" "}
-        <Action onClick={() => travel({ type: "follow" })}>jump to live</Action>
+        Viewing {shown.origin ? `${shown.origin.name}, ` : ""}step <b>{whole(viewed)}</b>, training at{" "}
+        <b>{whole(step)}</b>: <Action onClick={jumpToLive}>jump to live</Action>
       </>
     );
   }
-  if (status === "idle" && putAway && putAway.run.id > shown.run.id) {
+  if (status === "idle" && !isSame(shown, own)) {
     return (
       <>
         The last recording, to look at. <b>Train</b> begins the new, untrained run.
@@ -140,22 +155,13 @@ function Situation() {
     case "loading-data":
       return <>Opening the data set; what is recorded stays.</>;
     case "idle":
+    case "replay":
       return forecast ? (
         <>
-          <ForecastWords forecast={forecast} />{" "}
-          {putAway && (
-            <Action onClick={() => trainingClient.bringBack()}>Bring the last recording back</Action>
-          )}
-        </>
-      ) : putAway && frameCount === 0 ? (
-        <>
-          A fresh, untrained network.{" "}
-          <Action onClick={() => trainingClient.bringBack()}>Bring the last recording back</Action>
+          <ForecastWords forecast={forecast} /> <BringBack />
         </>
       ) : (
-        <>
-          Press <b>Train</b>: the white frame starts as the whole picture and learns to close in on the sign.
-        </>
+        <Untrained />
       );
     default:
       return status satisfies never;
@@ -181,6 +187,55 @@ function ForecastWords({
       {whole(stepsPerEpoch)} steps about <b>{duration(seconds * stepsPerEpoch)}</b>.
     </>
   );
+}
+
+function Untrained() {
+  const putAway = useAppStore((state) => state.putAway);
+  const frameCount = useAppStore((state) => (state.revision >= 0 ? recordingOf(state).frameCount : 0));
+  if (putAway && frameCount === 0) {
+    return (
+      <>
+        A fresh, untrained network. <BringBack />
+      </>
+    );
+  }
+  return (
+    <>
+      Press <b>Train</b>: the white frame starts as the whole picture and learns to close in on the sign.
+    </>
+  );
+}
+
+const BringBack = () => (
+  <Action onClick={() => trainingClient.bringBack()}>Bring the last recording back</Action>
+);
+
+/** What is on show where nothing is trained: a recording, or a network from elsewhere. */
+function Replay({ origin }: { readonly origin: NonNullable<RecordedRun["origin"]> }) {
+  const canBringBack = useAppStore((state) => state.putAway !== null);
+  const data = origin.dataName === null ? "" : `, trained on ${origin.dataName}`;
+  if (origin.kind === "network") {
+    return (
+      <>
+        You look through <b>{origin.name}</b>
+        {data}. {canBringBack ? <BringBack /> : "Drag the timeline to see how it learnt."}
+      </>
+    );
+  }
+  return (
+    <>
+      <b>Recording</b> {origin.shipped ? "of a run that you can repeat" : `from ${origin.name}`}
+      {origin.createdAt && `, made on ${dateOf(origin.createdAt)}`}
+      {origin.shipped ? "" : data}. <b>Train</b> begins it on this device.
+    </>
+  );
+}
+
+const dateOf = (iso: string): string => new Date(iso).toLocaleDateString("en-GB", { dateStyle: "long" });
+
+function jumpToLive(): void {
+  trainingClient.showOwn();
+  travel({ type: "follow" });
 }
 
 function startOverGently(): void {

@@ -1,14 +1,13 @@
 /** `window.fovea`: a read-only view for those who embed the page or drive it. Part of the contract. */
 import type { BackendName } from "#experiment/experiment.ts";
-import type { WorkerStatus } from "#protocol/messages.ts";
 import type { SeriesName } from "#recording/frame.ts";
 import type { Timing } from "#recording/timing.ts";
-import { recordingOf, useAppStore } from "#store/app-store.ts";
+import { type RecordedRun, type Status, statusOf, useAppStore } from "#store/app-store.ts";
 import { clampedPlayhead, recordedTheta } from "#store/selectors.ts";
 import { trainingClient } from "#store/training-client.ts";
 
 export interface FoveaView {
-  readonly status: WorkerStatus;
+  readonly status: Status;
   /** null until the worker has chosen. */
   readonly backend: BackendName | null;
   /** Where training stands. */
@@ -46,21 +45,27 @@ declare global {
 
 const state = useAppStore.getState;
 
+/** The run on show; from the moment that training is asked for, the worker's own, though its first frame is still to come. */
+function viewed(): RecordedRun | null {
+  const { shown, own, takingOver } = state();
+  return takingOver ? own : shown;
+}
+
 const view: FoveaView = {
   get status() {
-    return state().status;
+    return statusOf(state());
   },
   get backend() {
     return state().backend?.backend ?? null;
   },
   get step() {
-    return state().shown?.step ?? 0;
+    return viewed()?.step ?? 0;
   },
   get epoch() {
-    return state().shown?.epoch ?? 0;
+    return viewed()?.epoch ?? 0;
   },
   get frameCount() {
-    return recordingOf(state()).frameCount;
+    return viewed()?.recording.frameCount ?? 0;
   },
   get playhead() {
     return clampedPlayhead(state());
@@ -83,15 +88,15 @@ const view: FoveaView = {
     const { name, classNames, train, validation } = dataset;
     return { name, classes: classNames.length, train, validation };
   },
-  steps: () => recordingOf(state()).steps(),
+  steps: () => viewed()?.recording.steps() ?? [],
   theta(step, probe) {
-    const { shown } = state();
-    const frame = recordingOf(state()).at(step);
-    if (!shown || frame?.step !== step || !(probe >= 0 && probe < shown.run.probes.count)) return null;
-    return Array.from(recordedTheta(frame, shown.run, probe));
+    const { run, recording } = viewed() ?? {};
+    const frame = recording?.at(step);
+    if (!run || frame?.step !== step || !(probe >= 0 && probe < run.probes.count)) return null;
+    return Array.from(recordedTheta(frame, run, probe));
   },
   series(name) {
-    const { steps, values } = recordingOf(state()).series(name) ?? { steps: [], values: [] };
+    const { steps, values } = viewed()?.recording.series(name) ?? { steps: [], values: [] };
     return steps.map((step, i) => ({ step, value: values[i] as number }));
   },
   tensorCount: () => trainingClient.countTensors(),

@@ -30,7 +30,7 @@ export interface Told {
   readonly data: { readonly name: string; readonly train: number; readonly classNames: readonly string[] };
 }
 
-interface Metrics extends Told {
+export interface Metrics extends Told {
   series: Measurement[];
   /** On what was held out, in the end. */
   report?: Report;

@@ -190,3 +190,8 @@ export function waits({ key, applies }: Setting, draft: Experiment, running: Exp
   if (draft[key] === running[key]) return false;
   return applies === "at reset" || (key === "rate" && !taughtAlike(draft.network, running.network));
 }
+
+/** Whether two experiments lead to the same recording, but for rounding: it does not matter who computes. */
+export function isSameRun(one: Experiment, other: Experiment): boolean {
+  return settings.every(({ key }) => key === "backend" || key === "workers" || one[key] === other[key]);
+}

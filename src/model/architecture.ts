@@ -8,7 +8,7 @@ import {
   type NetworkPreset,
   paddingOf,
 } from "#experiment/presets.ts";
-import { gaussian, type Random, uniform } from "#experiment/random.ts";
+import { gaussian, type Random, seededRandom, uniform } from "#experiment/random.ts";
 import type { Transform } from "#geometry/transform.ts";
 
 export interface VariableSpec {
@@ -133,3 +133,7 @@ export function initialWeights(specs: readonly VariableSpec[], random: Random): 
   }
   return weights;
 }
+
+/** The network that every training with this seed begins with. [parameterCount] */
+export const untrainedWeights = (specs: readonly VariableSpec[], seed: number): Float32Array =>
+  initialWeights(specs, seededRandom(seed, 0x1417));

@@ -7,8 +7,11 @@ import { quadrilateral } from "#geometry/quad.ts";
 import { renderInput, renderOutput } from "#geometry/render.ts";
 import { thetaOf } from "#geometry/transform.ts";
 import { FileButton } from "#panels/file-button.tsx";
+import { ModelCard } from "#panels/model-card.tsx";
+import { Viewers } from "#panels/viewers.tsx";
 import { type YourImage as Picture, useAppStore } from "#store/app-store.ts";
 import { lookAt } from "#store/looks.ts";
+import { canLook } from "#store/runs.ts";
 import { clampedPlayhead, useSizes, useTransform, useWatched } from "#store/selectors.ts";
 import { trainingClient } from "#store/training-client.ts";
 import "./your-image.css";
@@ -18,7 +21,10 @@ export function YourImage() {
   const look = useLook();
   return (
     <section aria-label="Your image" className="yours" data-step={look?.step}>
-      <h2>Your image</h2>
+      <div className="panel-head">
+        <h2>Your image</h2>
+        {picture && <Viewers />}
+      </div>
       {picture ? <Shown picture={picture} /> : <DropZone />}
     </section>
   );
@@ -43,7 +49,7 @@ function DropZone() {
       <p>
         <b>Drop a picture here</b>, paste one, or <ChooseImage>choose a file</ChooseImage>.<br />
         <span className="note">
-          It stays in this tab. Scrub to see it through the eyes of every stage of training.
+          It stays in this tab. A trained network names it; scrub to see how that was learnt.
         </span>
       </p>
       <Tries />
@@ -92,10 +98,12 @@ function asPng(rgba: Uint8ClampedArray<ArrayBuffer>, size: number): Promise<Blob
   return new Promise((resolve) => canvas.toBlob(resolve));
 }
 
-function Shown({ picture: { name, size, pixels } }: { readonly picture: Picture }) {
+function Shown({ picture: { name, views } }: { readonly picture: Picture }) {
   const look = useLook();
   const transform = useTransform();
-  const { outputSize } = useSizes();
+  const { inputSize, outputSize } = useSizes();
+  const { size, pixels } = (views.find((view) => view.size === inputSize) ??
+    views[0]) as Picture["views"][number];
   const theta = useMemo(() => look?.theta ?? thetaOf(transform, transform.identity), [look, transform]);
   const input = useMemo(() => renderInput(pixels), [pixels]);
   const output = useMemo(
@@ -119,14 +127,29 @@ function Shown({ picture: { name, size, pixels } }: { readonly picture: Picture 
       <div className="yours-said">
         <Likeliest />
         <p className="note">
-          {look
-            ? `As seen at step ${whole(look.step)}. `
-            : "Not seen yet: it is looked at when training starts. "}
-          <ChooseImage>Choose another</ChooseImage>
+          <Seen /> <ChooseImage>Choose another</ChooseImage>
         </p>
       </div>
     </div>
   );
+}
+
+/** Who has looked, and when. */
+function Seen() {
+  const look = useLook();
+  const origin = useAppStore((state) => state.shown?.origin ?? null);
+  const consulting = useAppStore((state) => state.consulting);
+  const willLook = useAppStore(canLook);
+  if (look) {
+    const who = origin ? `By ${origin.name}` : "By your network";
+    return (
+      <>
+        {who}, step {whole(look.step)}. {origin && origin.card.length > 0 && <ModelCard origin={origin} />}
+      </>
+    );
+  }
+  if (consulting) return <>A trained network is on its way…</>;
+  return <>{willLook ? "Looking…" : "Not seen yet: it is looked at when training starts."}</>;
 }
 
 function Likeliest() {

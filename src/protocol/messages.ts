@@ -8,7 +8,10 @@ import type { Timing } from "#recording/timing.ts";
 export type Command =
   /** Ends the run that is there, opens the experiment's data set and prepares a new run, untrained. */
   | { readonly type: "prepare"; readonly experiment: Experiment }
-  /** Opens the visitor's files; when that works, prepares a run on them, else everything stays as it was. */
+  /**
+   * Opens the visitor's files: a recorded run, networks, or a data set, on which a run is prepared. Where that does not
+   * work, everything stays as it was.
+   */
   | {
       readonly type: "open";
       readonly files: readonly File[];
@@ -17,6 +20,10 @@ export type Command =
       readonly experiment: Experiment;
     }
   | { readonly type: "cancel-opening" }
+  /** Opens the recorded run at an address, if it was made from what the worker's own run is made from; else nothing. */
+  | { readonly type: "replay"; readonly address: string }
+  /** Looks through the network that ships with the app; its manifest lies at the address. */
+  | { readonly type: "consult"; readonly address: string }
   | { readonly type: "train" }
   | { readonly type: "pause" }
   | { readonly type: "step-once" }
@@ -34,6 +41,29 @@ export type Command =
   | { readonly type: "count-tensors"; readonly request: number };
 
 export type WorkerStatus = "idle" | "loading-data" | "training" | "paused" | "done" | "failed";
+
+/** Where a run on show comes from that was not trained here. */
+export interface Origin {
+  /** A recording, or what networks at some steps make of the data at hand. */
+  readonly kind: "recording" | "network";
+  /** Whether it came with the app, and was not brought by the visitor. */
+  readonly shipped: boolean;
+  /** For people: a file's name. */
+  readonly name: string;
+  /** What it was trained on, for people; null where that is not known. */
+  readonly dataName: string | null;
+  /** ISO 8601; null where that is not known. */
+  readonly createdAt: string | null;
+  /** Whether the visitor's picture can be looked at through it. */
+  readonly looks: boolean;
+  /** What is to be said of a network before it is used; empty where nobody has said it. */
+  readonly card: readonly CardSection[];
+}
+
+export interface CardSection {
+  readonly heading: string;
+  readonly lines: readonly string[];
+}
 
 export interface DatasetSummary {
   readonly source: Experiment["data"];
@@ -64,6 +94,13 @@ export interface LoadingProgress {
   readonly stage: "listing" | "decoding" | "storing";
   readonly done: number;
   readonly total: number;
+}
+
+/** A picture as a network of that input size sees it. */
+export interface PictureView {
+  readonly size: number;
+  /** [size, size, 3] bytes */
+  readonly pixels: Uint8Array;
 }
 
 /** How the network sees the visitor's picture at one step. */
@@ -112,6 +149,15 @@ export type TrainingEvent =
       readonly experiment: Experiment;
       readonly approaches: Approaches;
     }
+  /** A run that was not trained here, as far as it is known by now; the same again when more of it is. */
+  | {
+      readonly type: "visiting-run";
+      readonly run: RunDescription;
+      readonly experiment: Experiment;
+      readonly origin: Origin;
+      readonly frames: readonly Frame[];
+      readonly measurements: readonly Measurement[];
+    }
   | { readonly type: "backend"; readonly choice: BackendChoice }
   /** For networks whose steps are slow; null when training began before it was known. */
   | { readonly type: "expectation"; readonly runId: number; readonly expectation: Expectation | null }
@@ -130,8 +176,13 @@ export type TrainingEvent =
       readonly workers: number;
       readonly timing: Timing;
     }
-  /** The visitor's picture as the network sees it: [size, size, 3] bytes; looks follow. */
-  | { readonly type: "your-image"; readonly name: string; readonly size: number; readonly pixels: Uint8Array }
+  /** The visitor's picture as networks see it; looks follow. The same picture again when another size is wanted. */
+  | {
+      readonly type: "your-image";
+      readonly picture: number;
+      readonly name: string;
+      readonly views: readonly PictureView[];
+    }
   /** The approach that is watched for stillness; looks follow. */
   | {
       readonly type: "approach";

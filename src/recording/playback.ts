@@ -7,7 +7,7 @@ export interface Playback {
   readonly mode: "paused" | "playing" | "following";
   /** The step looked at. A link may ask for one that is not recorded yet: then the latest before it is shown. */
   readonly playhead: number;
-  /** 1 is `framesPerSecond` frames a second. */
+  /** 1 is the recording's own pace. */
   readonly speed: number;
   /** Whether playing starts again at the end. */
   readonly loop: boolean;
@@ -25,6 +25,8 @@ export interface Timescale {
   readonly stepsPerEpoch: number;
   /** Whether more frames are on their way: playing then waits at the end instead of stopping. */
   readonly growing: boolean;
+  /** Pace at speed 1; as fast as one still sees every frame when absent. */
+  readonly framesPerSecond?: number;
 }
 
 export type TimeCommand =
@@ -48,8 +50,8 @@ export type TimeCommand =
   | { readonly type: "recorded" };
 
 export const speeds = [0.25, 0.5, 1, 2, 4, 8] as const;
-/** Pace at speed 1: as fast as one still sees every frame. */
-const framesPerSecond = 12;
+/** As fast as one still sees every frame. */
+const filmPerSecond = 12;
 
 export const initialPlayback: Playback = { mode: "following", playhead: 0, speed: 1, loop: false, carry: 0 };
 
@@ -122,6 +124,7 @@ function play(playback: Playback, time: Timescale): Playback {
 
 function tick(playback: Playback, seconds: number, time: Timescale): Playback {
   if (playback.mode !== "playing" || time.frameCount === 0) return playback;
+  const { framesPerSecond = filmPerSecond } = time;
   const earned = playback.carry + seconds * framesPerSecond * playback.speed;
   const frames = Math.floor(earned);
   if (frames === 0) return { ...playback, carry: earned };

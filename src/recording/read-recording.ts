@@ -6,7 +6,7 @@ import { UntrustedError } from "#recording/untrusted.ts";
 
 /** @throws UntrustedError */
 export function readRecording(tables: ReadTables, description: RunDescription): Recording {
-  const { probes, sequence, thetaSize, classNames, stepsPerEpoch } = description;
+  const { probes, sequence, transformers, classNames, stepsPerEpoch } = description;
   const watched = probes.count + sequence.count;
   const recording = new Recording();
   const steps = risingSteps(tables, "frames");
@@ -14,7 +14,16 @@ export function readRecording(tables: ReadTables, description: RunDescription): 
     const { values } = findTable(tables, `frames/${name}`, steps.length, width);
     return (row: number) => values.subarray(row * width, (row + 1) * width);
   };
-  const thetas = column("thetas", watched * thetaSize);
+  const transformerAt = transformers.map(({ thetaSize, inputSize }, i) => {
+    const thetas = column(`${i + 1}/thetas`, watched * thetaSize);
+    if (i === 0) return (row: number) => ({ thetas: Float32Array.from(thetas(row)), maps: null });
+    const bytes = column(`${i + 1}/maps`, watched * inputSize ** 2);
+    const ranges = column(`${i + 1}/ranges`, watched * 2);
+    return (row: number) => ({
+      thetas: Float32Array.from(thetas(row)),
+      maps: { bytes: Uint8Array.from(bytes(row)), ranges: Float32Array.from(ranges(row)) },
+    });
+  });
   const predictions = column("predictions", watched);
   const confidences = column("confidences", watched);
   for (const [row, step] of steps.entries()) {
@@ -24,7 +33,7 @@ export function readRecording(tables: ReadTables, description: RunDescription): 
     recording.append({
       step,
       epoch: step / stepsPerEpoch,
-      thetas: Float32Array.from(thetas(row)),
+      transformers: transformerAt.map((at) => at(row)),
       predictions: Uint16Array.from(predictions(row)),
       confidences: Float32Array.from(confidences(row)),
     });

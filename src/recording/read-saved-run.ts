@@ -33,7 +33,7 @@ export function readRunParts({ words, numbers, pictures }: RunParts): OpenedRun 
   const isDrawn = experiment.data === "drawn-signs";
   const description = readDescription(file, tables, isDrawn ? "drawn" : pictures);
   const { rows, basisSize } = transforms[experiment.transform];
-  if (description.thetaSize !== rows * basisSize)
+  if (description.transformers.some(({ thetaSize }) => thetaSize !== rows * basisSize))
     throw new UntrustedError("its thetas are not of its transform");
   const createdAt = new Date(asText(file.createdAt, "date"));
   if (Number.isNaN(createdAt.getTime())) throw new UntrustedError("its date cannot be read");
@@ -107,8 +107,7 @@ function readDescription(
   return {
     id: 0,
     inputSize,
-    outputSize: asCount(run.outputSize, "output size", limits.size, 1),
-    thetaSize: asCount(run.thetaSize, "size of theta", 1000, 1),
+    transformers: readTransformers(run.transformers),
     parameters: asCount(run.parameters, "number of parameters", limits.count),
     classNames,
     stepsPerEpoch: asCount(run.stepsPerEpoch, "steps an epoch", limits.count, 1),
@@ -143,4 +142,18 @@ function readColours(value: unknown): number[] {
   return asList(value, "mean colours", limits.watched * 3).map((colour) =>
     asNumber(colour, "mean colours", 0, 255),
   );
+}
+
+function readTransformers(value: unknown): RunDescription["transformers"] {
+  const [first, ...others] = asList(value, "transformers", 10).map((entry) => {
+    const { inputSize, channels, outputSize, thetaSize } = asObject(entry, "transformers");
+    return {
+      inputSize: asCount(inputSize, "input size", limits.size, 1),
+      channels: asCount(channels, "number of channels", 100_000, 1),
+      outputSize: asCount(outputSize, "output size", limits.size, 1),
+      thetaSize: asCount(thetaSize, "size of theta", 1000, 1),
+    };
+  });
+  if (!first) throw new UntrustedError("it has no transformer");
+  return [first, ...others];
 }

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { defaultExperiment, type Experiment } from "#experiment/experiment.ts";
 import { randomInteger, seededRandom } from "#experiment/random.ts";
 import type { Frame, RunDescription, WatchedImages } from "#recording/frame.ts";
+import { packMaps } from "#recording/maps.ts";
 import { readRunParts, withDrawnPictures } from "#recording/read-saved-run.ts";
 import { Recording } from "#recording/recording.ts";
 import { type RunParts, runParts, type SavedRun } from "#recording/saved-run.ts";
@@ -24,8 +25,10 @@ function images(count: number, seed: number): WatchedImages {
 const description: RunDescription = {
   id: 7,
   inputSize,
-  outputSize: 4,
-  thetaSize: 6,
+  transformers: [
+    { inputSize, channels: 3, outputSize: 4, thetaSize: 6 },
+    { inputSize: 3, channels: 20, outputSize: 3, thetaSize: 6 },
+  ],
   parameters: 1234,
   classNames,
   stepsPerEpoch: 10,
@@ -43,7 +46,16 @@ function exampleRun(data: Experiment["data"], steps: readonly number[] = [0, 1, 
     recording.append({
       step,
       epoch: step / 10,
-      thetas: Float32Array.from({ length: 30 }, () => random() * 2 - 1),
+      transformers: [
+        { thetas: Float32Array.from({ length: 30 }, () => random() * 2 - 1), maps: null },
+        {
+          thetas: Float32Array.from({ length: 30 }, random),
+          maps: packMaps(
+            Float32Array.from({ length: 5 * 9 }, () => random() * 8),
+            5,
+          ),
+        },
+      ],
       predictions: Uint16Array.from({ length: 5 }, () => randomInteger(random, 3)),
       confidences: Float32Array.from({ length: 5 }, random),
     });
@@ -83,8 +95,14 @@ describe("a run on photographs", () => {
       const [was, is] = [run.recording.at(step), read.recording.at(step)];
       expect(is?.epoch).toBe(was?.epoch);
       expect(is?.predictions).toEqual(was?.predictions);
-      for (const [i, number] of (was?.thetas ?? []).entries()) {
-        expect(Math.abs((is?.thetas[i] as number) - number)).toBeLessThanOrEqual(1 / 8192);
+      for (const [k, { thetas, maps }] of (was?.transformers ?? []).entries()) {
+        const again = is?.transformers[k];
+        for (const [i, number] of thetas.entries()) {
+          expect(Math.abs((again?.thetas[i] as number) - number)).toBeLessThanOrEqual(1 / 8192);
+        }
+        expect(again?.maps?.bytes).toEqual(maps?.bytes);
+        for (const [i, end] of (maps?.ranges ?? []).entries())
+          expect(again?.maps?.ranges[i]).toBeCloseTo(end, 4);
       }
       for (const [i, share] of (was?.confidences ?? []).entries()) {
         expect(Math.abs((is?.confidences[i] as number) - share)).toBeLessThanOrEqual(0.0005);
@@ -101,8 +119,13 @@ describe("a run on photographs", () => {
     expect(readRunParts(reread(runParts(exampleRun("photographs", [])))).recording.frameCount).toBe(0);
     const wild = exampleRun("photographs", [0]);
     const thetas = new Float32Array(30).fill(Number.NaN).fill(1e20, 10);
-    wild.recording.append({ ...(wild.recording.last() as Frame), step: 1, thetas });
-    expect(readRunParts(reread(runParts(wild))).recording.at(1)?.thetas[0]).toBeNaN();
+    const last = wild.recording.last() as Frame;
+    wild.recording.append({
+      ...last,
+      step: 1,
+      transformers: last.transformers.map((one) => ({ ...one, thetas })),
+    });
+    expect(readRunParts(reread(runParts(wild))).recording.at(1)?.transformers[0]?.thetas[0]).toBeNaN();
   });
 });
 
@@ -175,14 +198,17 @@ describe("what is not to be trusted", () => {
 function expectRunOrRefusal(parts: RunParts): void {
   try {
     const { description, recording, experiment } = readRunParts(parts);
-    const { probes, sequence, thetaSize, classNames } = description;
+    const { probes, sequence, transformers, classNames } = description;
     const watched = probes.count + sequence.count;
     expect(probes.pixels.length).toBe(
       experiment.data === "drawn-signs" ? 0 : probes.count * description.inputSize ** 2 * 3,
     );
     for (const step of recording.steps()) {
       const frame = recording.at(step);
-      expect(frame?.thetas.length).toBe(watched * thetaSize);
+      for (const [i, { thetaSize, inputSize }] of transformers.entries()) {
+        expect(frame?.transformers[i]?.thetas.length).toBe(watched * thetaSize);
+        if (i > 0) expect(frame?.transformers[i]?.maps?.bytes.length).toBe(watched * inputSize ** 2);
+      }
       expect(frame?.predictions.every((label) => label < classNames.length)).toBe(true);
     }
   } catch (error) {

@@ -9,7 +9,14 @@
  * region to 0.01 pixels), confidences to 0.05 %, curves to 1/131072.
  */
 import type { Experiment } from "#experiment/experiment.ts";
-import { type Frame, type RunDescription, seriesNames, type WatchedImages } from "#recording/frame.ts";
+import {
+  type Frame,
+  type RunDescription,
+  seriesNames,
+  type TransformerFrame,
+  type WatchedImages,
+} from "#recording/frame.ts";
+import type { Maps } from "#recording/maps.ts";
 import { type NumberTable, packTables } from "#recording/number-table.ts";
 import type { Recording } from "#recording/recording.ts";
 import { meanColours, packPictures } from "#recording/watched-pictures.ts";
@@ -36,7 +43,14 @@ export interface RunParts {
 export const runFormat = "fovea-run";
 export const runFormatVersion = 1;
 
-const quanta = { whole: 1, theta: 2 ** -12, confidence: 2 ** -10, curve: 2 ** -16, box: 2 ** -16 } as const;
+const quanta = {
+  whole: 1,
+  theta: 2 ** -12,
+  confidence: 2 ** -10,
+  curve: 2 ** -16,
+  box: 2 ** -16,
+  range: 2 ** -16,
+} as const;
 
 /** The parts that `readRunParts` reads again. */
 export function runParts({ experiment, description, recording, dataName, createdAt }: SavedRun): RunParts {
@@ -78,7 +92,17 @@ function frameTables(recording: Recording, description: RunDescription): NumberT
   });
   return [
     table("steps", 1, quanta.whole, ({ step }) => [step]),
-    table("thetas", watched * description.thetaSize, quanta.theta, ({ thetas }) => thetas),
+    ...description.transformers.flatMap(({ thetaSize, inputSize }, i) => {
+      const of = (frame: Frame) => frame.transformers[i] as TransformerFrame;
+      const thetas = table(`${i + 1}/thetas`, watched * thetaSize, quanta.theta, (frame) => of(frame).thetas);
+      if (i === 0) return [thetas];
+      const maps = (frame: Frame) => of(frame).maps as Maps;
+      return [
+        thetas,
+        table(`${i + 1}/maps`, watched * inputSize ** 2, quanta.whole, (frame) => maps(frame).bytes),
+        table(`${i + 1}/ranges`, watched * 2, quanta.range, (frame) => maps(frame).ranges),
+      ];
+    }),
     table("predictions", watched, quanta.whole, ({ predictions }) => predictions),
     table("confidences", watched, quanta.confidence, ({ confidences }) => confidences),
   ];

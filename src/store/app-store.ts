@@ -13,6 +13,8 @@ import type {
   Expectation,
   LoadingProgress,
   Look,
+  Origin,
+  PictureView,
   WorkerStatus,
 } from "#protocol/messages.ts";
 import type { RunDescription, WatchedImages } from "#recording/frame.ts";
@@ -32,11 +34,12 @@ export interface Alert extends Notice {
   readonly about: "data" | "image" | "run" | "link" | "engine";
 }
 
-/** The visitor's own picture as the network sees it: [size, size, 3] bytes. */
+/** The visitor's own picture, in every size that a network wants it. */
 export interface YourImage {
+  /** Tells it from the picture before. */
+  readonly picture: number;
   readonly name: string;
-  readonly size: number;
-  readonly pixels: Uint8Array;
+  readonly views: readonly PictureView[];
 }
 
 /** An approach, and how the run's network saw it over time. */
@@ -53,6 +56,8 @@ export interface RecordedRun {
   readonly run: RunDescription;
   /** What it was really made from. */
   readonly experiment: Experiment;
+  /** null: trained here. */
+  readonly origin: Origin | null;
   readonly recording: Recording;
   /** Where its training stands, between frames too. */
   readonly step: number;
@@ -76,8 +81,16 @@ export interface AppState {
   readonly opening: LoadingProgress | null;
   /** The run on show; null until the first one stands ready. */
   readonly shown: RecordedRun | null;
-  /** The run that the last reset put away and that can be brought back; null when there is none worth it. */
+  /** The worker's own run, which training goes on with; often the one on show. */
+  readonly own: RecordedRun | null;
+  /** A network that was trained elsewhere; null until one is asked for. */
+  readonly guest: RecordedRun | null;
+  /** The run that was on show before and that can be brought back; null when there is none worth it. */
   readonly putAway: RecordedRun | null;
+  /** Whether training was asked for and the run on show stays only until its first frame. */
+  readonly takingOver: boolean;
+  /** Whether the network that comes with the app is on its way. */
+  readonly consulting: boolean;
   /** Rises whenever the recording on show, or the looks, have grown. */
   readonly revision: number;
   readonly imagesPerSecond: number;
@@ -104,7 +117,11 @@ const initialState: AppState = {
   dataset: null,
   opening: null,
   shown: null,
+  own: null,
+  guest: null,
   putAway: null,
+  takingOver: false,
+  consulting: false,
   revision: 0,
   imagesPerSecond: 0,
   millisecondsPerStep: 0,
@@ -125,6 +142,17 @@ const nothingRecorded = new Recording();
 /** The recording on show; an empty one before the first run. */
 export const recordingOf = (state: AppState): Recording => state.shown?.recording ?? nothingRecorded;
 
+export type Status = WorkerStatus | "replay";
+
+/** What the page is doing: whoever looks at a run that was not trained here, while nothing is trained, sees a replay. */
+export function statusOf({ status, shown, takingOver }: AppState): Status {
+  const isVisiting = shown !== null && shown.origin !== null;
+  return isVisiting && !takingOver && status !== "training" && status !== "loading-data" ? "replay" : status;
+}
+
+/** A history of a few networks goes by more slowly than a film. */
+const networksPerSecond = 2;
+
 function timescaleOf(state: AppState): Timescale {
   const recording = recordingOf(state);
   return {
@@ -132,7 +160,8 @@ function timescaleOf(state: AppState): Timescale {
     stepAt: (index) => recording.frame(index)?.step ?? 0,
     indexAt: (step) => recording.indexAt(step),
     stepsPerEpoch: state.shown?.run.stepsPerEpoch ?? 1,
-    growing: state.status === "training",
+    growing: state.status === "training" && state.shown?.run.id === state.own?.run.id,
+    ...(state.shown?.origin?.kind === "network" && { framesPerSecond: networksPerSecond }),
   };
 }
 

@@ -12,7 +12,7 @@ import type {
   TransformerFrame,
   WatchedImages,
 } from "#recording/frame.ts";
-import { type AppState, recordingOf, useAppStore } from "#store/app-store.ts";
+import { type AppState, type RecordedRun, recordingOf, useAppStore } from "#store/app-store.ts";
 
 /** The frame at the playhead; null before the first one. */
 export const frameAtPlayhead = (state: AppState): Frame | null =>
@@ -92,10 +92,8 @@ export function recordedTheta(
 }
 
 /** Steps to the planned end; at least what was trained already. */
-const plannedSteps = (state: AppState): number =>
-  state.shown
-    ? Math.max(state.shown.run.stepsPerEpoch * state.shown.experiment.epochs, state.shown.step, 1)
-    : 1;
+const plannedSteps = (run: RecordedRun | null): number =>
+  run ? Math.max(run.run.stepsPerEpoch * run.experiment.epochs, run.step, 1) : 1;
 
 /** Below this many steps an axis would show noise. */
 const leastSteps = 64;
@@ -105,7 +103,7 @@ const leastSteps = 64;
  * whenever training reaches its end; from a quarter of the plan on it shows the plan.
  */
 export function horizon(state: AppState): number {
-  const planned = plannedSteps(state);
+  const planned = plannedSteps(state.shown);
   const reached = Math.max(state.shown?.step ?? 0, recordingOf(state).last()?.step ?? 0, 1);
   if (reached * 4 >= planned) return Math.max(planned, reached);
   return Math.min(planned, leastSteps * 2 ** Math.max(0, Math.ceil(Math.log2(reached / leastSteps))));
@@ -113,8 +111,9 @@ export function horizon(state: AppState): number {
 
 /** Seconds to the planned end at the present pace; null while that is unknown. */
 export function secondsLeft(state: AppState): number | null {
-  if (!state.shown || state.status !== "training" || state.millisecondsPerStep <= 0) return null;
-  return ((plannedSteps(state) - state.shown.step) * state.millisecondsPerStep) / 1000;
+  const { own, status, millisecondsPerStep } = state;
+  if (!own || status !== "training" || millisecondsPerStep <= 0) return null;
+  return ((plannedSteps(own) - own.step) * millisecondsPerStep) / 1000;
 }
 
 /** What is known of how long a step will take, and an epoch of the run's pictures; null where nobody measured. */
@@ -141,7 +140,7 @@ const mostZoom = 12;
 export function hasLostThePictures(state: AppState): boolean {
   const { shown } = state;
   const frame = shown?.recording.last();
-  if (!shown || !frame || shown.run.probes.count === 0) return false;
+  if (!shown || shown.origin || !frame || shown.run.probes.count === 0) return false;
   const transform = transformOf(state);
   let lost = 0;
   for (let i = 0; i < shown.run.probes.count; i++) {

@@ -5,27 +5,32 @@
  * only then is it acknowledged, so that a slow page slows the messages and never the training. A hidden tab gets no
  * animation frames, so there a timer stands in for them.
  */
-import { type Experiment, taughtAlike } from "#experiment/experiment.ts";
+import { defaultExperiment, type Experiment, isSameRun, taughtAlike } from "#experiment/experiment.ts";
 import type { Command, TrainingEvent } from "#protocol/messages.ts";
-import { initialPlayback, pausedAt } from "#recording/playback.ts";
+import { initialPlayback, type Playback, pausedAt } from "#recording/playback.ts";
 import { Recording } from "#recording/recording.ts";
-import {
-  type AppState,
-  type RecordedRun,
-  recordingOf,
-  settle,
-  tell,
-  travel,
-  useAppStore,
-} from "#store/app-store.ts";
+import { type RecordedRun, settle, tell, travel, useAppStore } from "#store/app-store.ts";
 import type { ChosenFiles } from "#store/chosen-files.ts";
 import { insertLooks } from "#store/looks.ts";
+import {
+  atEnd,
+  canLook,
+  findRun,
+  forgetLooks,
+  fromTheStart,
+  isSame,
+  putOnShow,
+  recordingFrom,
+  updateRun,
+  worthwhile,
+} from "#store/runs.ts";
 
 const updatesPerSecond = 12;
-/** A recording of fewer frames is not worth bringing back after a reset. */
-const worthKeeping = 50;
+/** Of the app's own files, relative to the page: a run of the default experiment, and a trained network's folder. */
+const assets = { recordedRun: "recorded-run.fovea", trainedNetwork: "trained/" } as const;
 
 type FramesEvent = Extract<TrainingEvent, { type: "frames" }>;
+type VisitingRunEvent = Extract<TrainingEvent, { type: "visiting-run" }>;
 
 class TrainingClient {
   #worker: Worker | null = null;
@@ -34,6 +39,12 @@ class TrainingClient {
   #requests = 0;
   /** Where a link wants the next run to be looked at; null means live. */
   #openAt: number | null = null;
+  /** The playhead that a link has put somewhere, until the visitor moves it; null without one. */
+  #linked: Playback | null = null;
+  /** To be sent as soon as the run that is being prepared stands ready. */
+  #onceReady: Command | null = null;
+  /** Whether the network that was sent for is still wanted on show when it comes. */
+  #wantsGuest = false;
   readonly #tensorCounts = new Map<number, (count: number) => void>();
 
   /** Starts the worker and prepares a run, looked at live or, by a link, paused at a step. */
@@ -46,8 +57,23 @@ class TrainingClient {
     worker.onerror = (event) => this.#crashed(event);
     worker.onmessageerror = () => this.#crashed(null);
     this.#worker = worker;
-    useAppStore.setState({ engineAlive: true, status: "idle", draft: experiment, opening: null });
+    this.#onceReady = null;
+    useAppStore.setState({
+      engineAlive: true,
+      status: "idle",
+      draft: experiment,
+      opening: null,
+      takingOver: false,
+      consulting: false,
+    });
     this.#send({ type: "prepare", experiment });
+  }
+
+  /** A recording to look at until the visitor does something, where there is one of this experiment. */
+  welcome(experiment: Experiment): void {
+    if (isSameRun(experiment, defaultExperiment)) {
+      this.#send({ type: "replay", address: addressOf(assets.recordedRun) });
+    }
   }
 
   /** After a crash: a fresh worker and a fresh run. */
@@ -57,8 +83,7 @@ class TrainingClient {
   }
 
   train(): void {
-    this.#showNewest();
-    this.#send({ type: "train" });
+    this.#takeOver({ type: "train" });
   }
 
   pauseTraining(): void {
@@ -66,8 +91,29 @@ class TrainingClient {
   }
 
   stepOnce(): void {
-    this.#showNewest();
-    this.#send({ type: "step-once" });
+    this.#takeOver({ type: "step-once" });
+  }
+
+  /**
+   * Training puts the worker's own run on show, with its first frame: until then what is there stays. From a recording on,
+   * that is a run of what the recording was made from.
+   */
+  #takeOver(command: Command): void {
+    const { shown, own, draft } = useAppStore.getState();
+    this.#wantsGuest = false;
+    if (shown && !isSame(shown, own)) {
+      useAppStore.setState({ takingOver: true });
+      const isFresh = own !== null && own.recording.frameCount === 0;
+      if (shown.origin?.kind === "recording" && !(isFresh && isSameRun(shown.experiment, own.experiment))) {
+        const { backend, workers, rate, epochs } = draft;
+        const experiment = { ...shown.experiment, backend, workers, rate, epochs };
+        this.#onceReady = command;
+        useAppStore.setState({ own: null, putAway: worthwhile(own) });
+        this.#send({ type: "prepare", experiment });
+        return;
+      }
+    }
+    this.#send(command);
   }
 
   /** Follows a link to another experiment. */
@@ -80,15 +126,38 @@ class TrainingClient {
   /** A new run of what the form says. */
   reset(): void {
     this.#openAt = null;
+    this.#onceReady = null;
+    useAppStore.setState({ takingOver: false });
     this.#send({ type: "prepare", experiment: useAppStore.getState().draft });
   }
 
-  /** Puts the run that the last reset put away back on show, until training begins on the new one. */
+  /** Puts the run that was on show before back there. */
   bringBack(): void {
-    useAppStore.setState(({ shown, putAway, revision }) =>
-      putAway ? { shown: putAway, putAway: shown, revision: revision + 1, playback: initialPlayback } : {},
-    );
-    travel({ type: "follow" });
+    const { putAway } = useAppStore.getState();
+    if (putAway) putOnShow(putAway, atEnd(putAway));
+  }
+
+  /** Puts the worker's own run on show. */
+  showOwn(): void {
+    const { own, shown } = useAppStore.getState();
+    if (own && !isSame(own, shown)) putOnShow(own, atEnd(own));
+  }
+
+  /** Puts the network that was opened, or sent for, on show. */
+  showGuest(): void {
+    const { guest, shown } = useAppStore.getState();
+    if (guest && !isSame(guest, shown)) putOnShow(guest, atEnd(guest));
+  }
+
+  /** Sends for the network that comes with the app, and puts it on show. */
+  consult(): void {
+    if (useAppStore.getState().guest?.origin?.shipped) {
+      this.showGuest();
+      return;
+    }
+    this.#wantsGuest = true;
+    useAppStore.setState({ consulting: true });
+    this.#send({ type: "consult", address: addressOf(assets.trainedNetwork) });
   }
 
   /** Changes the form; what applies at once is said to the worker too. */
@@ -96,20 +165,14 @@ class TrainingClient {
     const draft = { ...useAppStore.getState().draft, ...change };
     useAppStore.setState({ draft });
     if ("rate" in change || "epochs" in change) {
-      const running = useAppStore.getState().shown?.experiment ?? draft;
+      const { own } = useAppStore.getState();
+      const running = own?.experiment ?? draft;
+      const { epochs } = draft;
       const rate = taughtAlike(draft.network, running.network) ? draft.rate : running.rate;
-      this.#send({ type: "adjust", rate, epochs: draft.epochs });
-      useAppStore.setState(({ shown, revision }) =>
-        shown
-          ? {
-              revision: revision + 1,
-              shown: {
-                ...shown,
-                experiment: { ...shown.experiment, rate, epochs: draft.epochs },
-              },
-            }
-          : {},
-      );
+      this.#send({ type: "adjust", rate, epochs });
+      if (own) {
+        updateRun(own.run.id, (run) => ({ ...run, experiment: { ...run.experiment, rate, epochs } }));
+      }
     }
   }
 
@@ -150,6 +213,8 @@ class TrainingClient {
     switch (event.type) {
       case "status":
         useAppStore.setState({ status: event.status });
+        // It has ended before its first frame.
+        if (event.status === "failed" && useAppStore.getState().takingOver) this.showOwn();
         return;
       case "data-set":
         useAppStore.setState({ dataset: event.summary });
@@ -162,34 +227,33 @@ class TrainingClient {
       case "run":
         this.#begin(event);
         return;
+      case "visiting-run":
+        this.#welcome(event);
+        return;
       case "backend":
         useAppStore.setState({ backend: event.choice });
         return;
       case "expectation":
-        this.#updateRun(event.runId, (run) => ({ ...run, expectation: event.expectation }));
+        updateRun(event.runId, (run) => ({ ...run, expectation: event.expectation }));
         return;
       case "frames":
         this.#record(event);
         return;
       case "your-image":
-        settle("image");
-        useAppStore.setState(({ shown, revision }) => ({
-          yourImage: event,
-          shown: shown && { ...shown, looks: [] },
-          revision: revision + 1,
-        }));
+        this.#takePicture(event);
         return;
       case "looks":
-        this.#updateRun(event.runId, (run) => takeLooks(run, event));
+        updateRun(event.runId, (run) => takeLooks(run, event));
         return;
       case "approach": {
         const { index, images, disturbedBoxes } = event;
         const approach = { index, images, disturbedBoxes, looks: [] };
-        this.#updateRun(event.runId, (run) => ({ ...run, approach }));
+        updateRun(event.runId, (run) => ({ ...run, approach }));
         return;
       }
       case "notice":
         tell(event.about, event.notice);
+        if (event.about === "image") useAppStore.setState({ consulting: false });
         return;
       case "tensor-count":
         this.#tensorCounts.get(event.request)?.(event.count);
@@ -200,40 +264,92 @@ class TrainingClient {
     }
   }
 
-  /** A new run takes the stage. */
+  /** A new run takes the stage; at once, or with its first frame where training was asked for meanwhile. */
   #begin({ run, experiment, approaches }: Extract<TrainingEvent, { type: "run" }>): void {
-    const start = this.#openAt === null ? initialPlayback : pausedAt(this.#openAt);
-    this.#openAt = null;
-    useAppStore.setState((state) => {
-      const worth = recordingOf(state).frameCount >= worthKeeping;
-      const watched = run.probes.count + run.sequence.count;
-      return {
-        shown: {
-          run,
-          experiment,
-          recording: new Recording(),
-          step: 0,
-          epoch: 0,
-          looks: [],
-          approaches,
-          approach: null,
-          expectation: null,
-        },
-        putAway: worth ? state.shown : null,
-        revision: state.revision + 1,
-        draft: experiment,
-        playback: { ...start, speed: state.playback.speed, loop: state.playback.loop },
-        onStage: state.onStage < watched ? state.onStage : 0,
-        imagesPerSecond: 0,
-        millisecondsPerStep: 0,
-        workers: 1,
-        timing: null,
-      };
+    const own: RecordedRun = {
+      run,
+      experiment,
+      origin: null,
+      recording: new Recording(),
+      step: 0,
+      epoch: 0,
+      looks: [],
+      approaches,
+      approach: null,
+      expectation: null,
+    };
+    useAppStore.setState({
+      own,
+      draft: experiment,
+      imagesPerSecond: 0,
+      millisecondsPerStep: 0,
+      workers: 1,
+      timing: null,
     });
+    if (this.#onceReady) {
+      this.#send(this.#onceReady);
+      this.#onceReady = null;
+      return;
+    }
+    putOnShow(own, this.#openAt === null ? initialPlayback : pausedAt(this.#openAt));
+    this.#linked = this.#openAt === null ? null : useAppStore.getState().playback;
+    this.#openAt = null;
+  }
+
+  /** A run that was not trained here, or more of it. */
+  #welcome({ run, experiment, origin, frames, measurements }: VisitingRunEvent): void {
+    const { draft, own, shown, playback, takingOver } = useAppStore.getState();
+    const recording = recordingFrom(frames, measurements);
+    const { step, epoch } = recording.last() ?? { step: 0, epoch: 0 };
+    if (findRun(run.id)) {
+      updateRun(run.id, (known) => ({ ...known, recording, step, epoch }));
+      return;
+    }
+    const { backend, workers } = draft;
+    const visiting: RecordedRun = {
+      run,
+      experiment: { ...experiment, backend, workers },
+      origin,
+      recording,
+      step,
+      epoch,
+      looks: [],
+      approaches: {
+        labels: [...run.sequence.labels.subarray(0, 1)],
+        recorded: run.sequence.count > 0 ? 0 : null,
+      },
+      approach: null,
+      expectation: null,
+    };
+    if (origin.kind === "network") {
+      useAppStore.setState({ guest: visiting, consulting: false });
+      if (!origin.shipped || this.#wantsGuest) putOnShow(visiting, atEnd(visiting));
+      return;
+    }
+    if (!origin.shipped) {
+      useAppStore.setState({ draft: visiting.experiment });
+      putOnShow(visiting, atEnd(visiting));
+      return;
+    }
+    // The welcome comes too late where something has been begun.
+    if (takingOver || !isSame(shown, own) || shown?.recording.frameCount) return;
+    const start = prefersStillness() ? atEnd(visiting) : fromTheStart;
+    putOnShow(visiting, this.#linked ? playback : start);
+    if (this.#linked) this.#linked = useAppStore.getState().playback;
+  }
+
+  /** Another picture, or the same in more sizes. */
+  #takePicture(event: Extract<TrainingEvent, { type: "your-image" }>): void {
+    settle("image");
+    const isNew = event.picture !== useAppStore.getState().yourImage?.picture;
+    useAppStore.setState({ yourImage: event });
+    if (!isNew) return;
+    forgetLooks();
+    if (!canLook(useAppStore.getState())) this.consult();
   }
 
   #record(event: FramesEvent): void {
-    const run = this.#findRun(event.runId);
+    const run = findRun(event.runId);
     if (run) {
       for (const frame of event.frames) run.recording.append(frame);
       for (const measurement of event.measurements) run.recording.measure(measurement);
@@ -251,29 +367,15 @@ class TrainingClient {
     this.#heldFrames = null;
     this.#lastUpdate = performance.now();
     const { step, epoch, imagesPerSecond, millisecondsPerStep, workers, timing } = event;
-    if (event.frames.length > 0 && useAppStore.getState().putAway?.run.id === event.runId) this.#showNewest();
     useAppStore.setState({ imagesPerSecond, millisecondsPerStep, workers, timing });
-    this.#updateRun(event.runId, (run) => ({ ...run, step, epoch }));
+    updateRun(event.runId, (run) => ({ ...run, step, epoch }));
+    const { own, takingOver, playback } = useAppStore.getState();
+    if (takingOver && own?.run.id === event.runId && event.frames.length > 0) {
+      // A step that a link has asked for, and from which nobody has moved since, is looked at in the new run as well.
+      putOnShow(own, playback === this.#linked ? playback : initialPlayback);
+    }
     travel({ type: "recorded" });
     this.#send({ type: "acknowledge" });
-  }
-
-  /** The worker's own run is always the newer one: training on it puts it on show again. */
-  #showNewest(): void {
-    const { shown, putAway } = useAppStore.getState();
-    if (shown && putAway && putAway.run.id > shown.run.id) this.bringBack();
-  }
-
-  #findRun(id: number): RecordedRun | null {
-    const { shown, putAway } = useAppStore.getState();
-    return [shown, putAway].find((candidate) => candidate?.run.id === id) ?? null;
-  }
-
-  #updateRun(id: number, change: (run: RecordedRun) => RecordedRun): void {
-    useAppStore.setState(({ shown, putAway, revision }): Partial<AppState> => {
-      if (shown?.run.id === id) return { shown: change(shown), revision: revision + 1 };
-      return putAway?.run.id === id ? { putAway: change(putAway) } : {};
-    });
   }
 
   #crashed(event: ErrorEvent | null): void {
@@ -322,5 +424,9 @@ function nextFrame(then: () => void): void {
   requestAnimationFrame(once);
   setTimeout(once, 250);
 }
+
+const addressOf = (asset: string): string => new URL(asset, document.baseURI).href;
+
+const prefersStillness = (): boolean => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
 export const trainingClient = new TrainingClient();

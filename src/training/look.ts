@@ -3,6 +3,8 @@ import * as tf from "@tensorflow/tfjs";
 import { readBack } from "#kernels/read-back.ts";
 import { transformersOf } from "#model/architecture.ts";
 import type { Network } from "#model/network.ts";
+import type { Frame } from "#recording/frame.ts";
+import { packMaps } from "#recording/maps.ts";
 import { imagesTensor } from "#training/images-tensor.ts";
 
 /** Pictures to look at. */
@@ -85,5 +87,23 @@ export function looksIn(network: Network, rows: Float32Array): Looks {
     transformers: transformers as unknown as Looks["transformers"],
     probabilities,
     classes: network.classes,
+  };
+}
+
+/** What a frame keeps of looks: theta, the likeliest class and its probability. */
+export function seenIn({ transformers, probabilities, classes }: Looks): Omit<Frame, "step" | "epoch"> {
+  const count = probabilities.length / classes;
+  const predictions = new Uint16Array(count);
+  const confidences = new Float32Array(count);
+  for (let i = 0; i < count; i++) {
+    const row = probabilities.subarray(i * classes, (i + 1) * classes);
+    const best = Math.max(...row);
+    predictions[i] = row.indexOf(best);
+    confidences[i] = best;
+  }
+  return {
+    transformers: transformers.map(({ thetas, maps }) => ({ thetas, maps: maps && packMaps(maps, count) })),
+    predictions,
+    confidences,
   };
 }

@@ -19,7 +19,7 @@ function exampleRun(): SavedRun {
     recording.append({
       step,
       epoch: step,
-      thetas: new Float32Array(watched * 6).fill(step / 4),
+      transformers: [{ thetas: new Float32Array(watched * 6).fill(step / 4), maps: null }],
       predictions: new Uint16Array(watched).fill(step),
       confidences: new Float32Array(watched).fill(0.25),
     });
@@ -42,7 +42,7 @@ describe("a run file", () => {
     const again = withDrawnPictures(read.value.run, planRun(1, signs(), experiment).description);
     expect(again.description.probes).toEqual(run.description.probes);
     expect(again.recording.steps()).toEqual([0, 1, 2, 4]);
-    expect(again.recording.at(2)?.thetas).toEqual(run.recording.at(2)?.thetas);
+    expect(again.recording.at(2)?.transformers).toEqual(run.recording.at(2)?.transformers);
     expect(await Promise.all(read.value.checkpoints.map(({ read }) => read()))).toEqual(
       checkpoints.map(({ bytes }) => bytes),
     );

@@ -54,13 +54,18 @@ export function writeRunFile(
   return packZip(entries, run.createdAt);
 }
 
-/** Whether a file is meant as a run: by its ending, or a zip that begins with a run's description. */
+/** Whether a file is meant as a run: by its ending, or as a zip that begins with a run's description. */
 export async function isRunFile(file: File): Promise<boolean> {
   if (/\.fovea$/i.test(file.name)) return true;
-  if (!(await beginsLikeZip(file))) return false;
-  const firstPath = new Uint8Array(await file.slice(26, 30 + runPath.length).arrayBuffer());
-  const length = (firstPath[0] ?? 0) + 256 * (firstPath[1] ?? 0);
-  return length === runPath.length && new TextDecoder().decode(firstPath.subarray(4)) === runPath;
+  try {
+    // A zip begins with a header of 30 bytes, the length of the first entry's name in its last four, and that name.
+    const head = new Uint8Array(await file.slice(0, 30 + runPath.length).arrayBuffer());
+    const nameLength = (head[26] ?? 0) + 256 * (head[27] ?? 0);
+    const name = new TextDecoder().decode(head.subarray(30));
+    return (await beginsLikeZip(file)) && nameLength === runPath.length && name === runPath;
+  } catch {
+    return false;
+  }
 }
 
 /** Never rejects. */
@@ -76,7 +81,7 @@ export async function readRunFile(file: File): Promise<Result<OpenedRunFile>> {
 
 type Refusal = Extract<Result<never>, { ok: false }>;
 
-function refuseRun(name: string, error: unknown): Refusal {
+export function refuseRun(name: string, error: unknown): Refusal {
   return refuse(
     `${name} cannot be opened as a recorded run: ${error instanceof Error ? error.message : String(error)}.`,
     "Nothing was changed: what is on show, the data set and the run are as they were.",

@@ -7,17 +7,16 @@ import { BatchOrder } from "#data/batches.ts";
 import type { Dataset } from "#data/dataset.ts";
 import type { Experiment } from "#experiment/experiment.ts";
 import { presetOf } from "#experiment/presets.ts";
-import { seededRandom } from "#experiment/random.ts";
 import { transforms } from "#geometry/transforms.ts";
 import { readBack } from "#kernels/read-back.ts";
-import { initialWeights, variableSpecs } from "#model/architecture.ts";
+import { untrainedWeights, variableSpecs } from "#model/architecture.ts";
 import { Network } from "#model/network.ts";
 import type { Frame, Measurement, WatchedImages } from "#recording/frame.ts";
-import { packMaps } from "#recording/maps.ts";
 import type { Batch } from "#training/batch.ts";
 import { type Checkpoint, Checkpoints } from "#training/checkpoint.ts";
 import { alone, type Crew } from "#training/crew.ts";
 import { evaluate } from "#training/evaluate.ts";
+import { seenIn } from "#training/look.ts";
 import { Adam, type Optimizer, Sgd } from "#training/optimizer.ts";
 import { type Recipe, recipeFor } from "#training/recipe.ts";
 import { isFrameStep, isValidationStep, rateShare } from "#training/schedule.ts";
@@ -90,7 +89,7 @@ export class Trainer {
     this.epochs = experiment.epochs;
     const classes = dataset.classNames.length;
     const specs = variableSpecs(preset, transform, classes);
-    const weights = initialWeights(specs, seededRandom(experiment.seed, 0x1417));
+    const weights = untrainedWeights(specs, experiment.seed);
     this.network = new Network(preset, transform, classes, weights);
     this.#order = new BatchOrder(dataset.train.count, experiment.batch, experiment.seed);
     this.#recipe = options.recipe ?? recipeFor(preset, dataset);
@@ -282,21 +281,7 @@ export class Trainer {
   async #frame(): Promise<Frame> {
     const count = this.#watchedCount;
     const views = { count, pictures: this.#watchedBytes, atOnce: count };
-    const { transformers, probabilities, classes } = await this.#crew.look(this.network, views);
-    const predictions = new Uint16Array(count);
-    const confidences = new Float32Array(count);
-    for (let i = 0; i < count; i++) {
-      const row = probabilities.subarray(i * classes, (i + 1) * classes);
-      const best = Math.max(...row);
-      predictions[i] = row.indexOf(best);
-      confidences[i] = best;
-    }
-    return {
-      step: this.#step,
-      epoch: this.epoch,
-      transformers: transformers.map(({ thetas, maps }) => ({ thetas, maps: maps && packMaps(maps, count) })),
-      predictions,
-      confidences,
-    };
+    const looks = await this.#crew.look(this.network, views);
+    return { step: this.#step, epoch: this.epoch, ...seenIn(looks) };
   }
 }

@@ -3,7 +3,7 @@ import * as tf from "@tensorflow/tfjs";
 import { startBackend } from "#kernels/start-backend.ts";
 import { Network } from "#model/network.ts";
 import { lesson } from "#training/lesson.ts";
-import { look, lookRows } from "#training/look.ts";
+import { look, lookRows, seenIn } from "#training/look.ts";
 import { rehearse } from "#training/rehearsal.ts";
 import { DivergedError, Trainer } from "#training/trainer.ts";
 import { chooseBackend, onContextLost } from "#worker/backend.ts";
@@ -20,6 +20,7 @@ export const engine = {
   look,
   lookRows,
   rehearse,
+  seenIn,
   startBackend,
   chooseBackend,
   onContextLost,

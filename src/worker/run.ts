@@ -10,6 +10,7 @@ import type { Trainer, TrainerUpdate } from "#training/trainer.ts";
 import type { Approach } from "#worker/approach.ts";
 import { breathe } from "#worker/breathe.ts";
 import type { Engine } from "#worker/engine.ts";
+import type { EngineRoom } from "#worker/engine-room.ts";
 import { Outbox, type Parcel } from "#worker/outbox.ts";
 import { Pace } from "#worker/pace.ts";
 import { lookBack, lookNow } from "#worker/subject.ts";
@@ -24,6 +25,7 @@ export interface RunOutlet {
 
 export interface RunOptions {
   readonly outlet: RunOutlet;
+  readonly engineRoom: EngineRoom;
   readonly yours: YourImage | null;
   /** Settled when the run before has ended. */
   readonly before: Promise<void>;
@@ -34,6 +36,7 @@ const beforeLimitMs = 10_000;
 export class Run {
   readonly plan: RunPlan;
   readonly #outlet: RunOutlet;
+  readonly #engineRoom: EngineRoom;
   readonly #before: Promise<void>;
   readonly #outbox: Outbox;
   readonly #pace = new Pace();
@@ -56,9 +59,10 @@ export class Run {
   /** Done when nobody uses the trainer any more. */
   #work: Promise<unknown> = Promise.resolve();
 
-  constructor(plan: RunPlan, { outlet, yours, before }: RunOptions) {
+  constructor(plan: RunPlan, { outlet, engineRoom, yours, before }: RunOptions) {
     this.plan = plan;
     this.#outlet = outlet;
+    this.#engineRoom = engineRoom;
     this.#yours = yours;
     this.#before = before;
     this.#settings = { rate: plan.experiment.rate, epochs: plan.experiment.epochs };
@@ -143,9 +147,13 @@ export class Run {
     this.#outbox.offer(performance.now());
   }
 
-  /** Looks at the visitor's picture through every checkpoint, and from now on with every frame. */
+  /**
+   * Looks at the visitor's picture through every checkpoint, and from now on with every frame. A network that nobody has
+   * begun to train has nothing to say of it yet.
+   */
   async show(yours: YourImage): Promise<void> {
     this.#yours = yours;
+    if (!this.#starting) return;
     await this.#guarded(async () => {
       const { trainer, engine } = await this.#start();
       // Starting has looked at it already when the picture came first.
@@ -185,13 +193,11 @@ export class Run {
 
   async #startEngine(): Promise<{ trainer: Trainer; engine: Engine }> {
     const start = performance.now();
-    const { engine } = await import("#worker/engine.ts");
+    const { dataset, experiment, description, validation } = this.plan;
     // A step of the run before must not find another backend; one on a device that is gone may never end.
     await Promise.race([this.#before, new Promise((resolve) => setTimeout(resolve, beforeLimitMs))]);
-    const { dataset, experiment, description, validation } = this.plan;
-    const choice = await engine.chooseBackend(experiment.backend);
+    const { engine, choice } = await this.#engineRoom.choose(experiment.backend);
     if (this.#ended) throw new Error("the run was reset while it started");
-    this.#outlet.post({ type: "backend", choice });
     this.#engineMs = performance.now() - start;
     engine.onContextLost(() => this.#fail(contextLost));
     const watched = [description.probes, description.sequence];

@@ -1,15 +1,22 @@
-/** What the worker knows: the data sets, at most one run, the visitor's picture. Commands in, events out. */
+/** What the worker knows: the data sets, its own run, runs that visit, the visitor's picture. Commands in, events out. */
 import { decodeImage } from "#data/decode-image.ts";
 import { type OpenedDataset, openDataset } from "#data/open-dataset.ts";
 import { isCancellation } from "#data/refusals.ts";
-import type { Experiment } from "#experiment/experiment.ts";
+import { type Experiment, isSameRun } from "#experiment/experiment.ts";
+import type { Result } from "#experiment/notice.ts";
 import { presetOf } from "#experiment/presets.ts";
 import type { Command, TrainingEvent } from "#protocol/messages.ts";
 import { recordedSequence } from "#training/probe.ts";
+import { isRunFile } from "#training/run-file.ts";
 import { planRun } from "#training/run-plan.ts";
 import { Approach } from "#worker/approach.ts";
 import { DataSets, summarise } from "#worker/data-sets.ts";
+import { EngineRoom } from "#worker/engine-room.ts";
+import { isNetworkFile, openNetworks, openShippedNetwork } from "#worker/open-network.ts";
+import { openRecording } from "#worker/open-recording.ts";
 import { Run } from "#worker/run.ts";
+import type { VisitingRun } from "#worker/visiting-run.ts";
+import { Visitors } from "#worker/visitors.ts";
 import { YourImage } from "#worker/your-image.ts";
 
 type OpenCommand = Extract<Command, { type: "open" }>;
@@ -17,9 +24,14 @@ type OpenCommand = Extract<Command, { type: "open" }>;
 export class Session {
   readonly #post: (event: TrainingEvent) => void;
   readonly #dataSets = new DataSets();
+  readonly #engineRoom: EngineRoom;
+  readonly #visitors: Visitors;
   #run: Run | null = null;
+  /** Wait for the first run. */
+  #waiting: ((run: Run) => void)[] = [];
   #runs = 0;
   #yours: YourImage | null = null;
+  #pictures = 0;
   /** Aborts the opening that is under way; null when none is. */
   #opening: AbortController | null = null;
   /** Counts requests for a run, so that only the latest one gets it. */
@@ -27,6 +39,9 @@ export class Session {
 
   constructor(post: (event: TrainingEvent) => void) {
     this.#post = post;
+    this.#engineRoom = new EngineRoom((choice) => post({ type: "backend", choice }));
+    const wish = () => this.#run?.plan.experiment.backend ?? "auto";
+    this.#visitors = new Visitors({ engineRoom: this.#engineRoom, post, wish });
   }
 
   handle(command: Command): void {
@@ -39,6 +54,12 @@ export class Session {
         break;
       case "cancel-opening":
         this.#opening?.abort();
+        break;
+      case "replay":
+        void this.#replay(command.address);
+        break;
+      case "consult":
+        void this.#consult(command.address);
         break;
       case "train":
         void this.#run?.train(Number.POSITIVE_INFINITY);
@@ -77,12 +98,24 @@ export class Session {
     this.#begin(opened, notice ? { ...experiment, data: "drawn-signs" } : experiment);
   }
 
-  /** The run that is there goes on until the files have turned out to be a data set. */
-  async #open({ files, paths, experiment }: OpenCommand): Promise<void> {
+  /** The run that is there goes on until the files have turned out to be what they should be. */
+  async #open(command: OpenCommand): Promise<void> {
     this.#opening?.abort();
     const opening = new AbortController();
     this.#opening = opening;
     this.#postStatus();
+    const { files } = command;
+    const [first] = files;
+    if (files.every(isNetworkFile)) {
+      this.#receive(opening, await openNetworks(files, ++this.#runs, (await this.#ready()).plan));
+    } else if (first && files.length === 1 && (await isRunFile(first))) {
+      this.#receive(opening, await this.#openRecording(first, false));
+    } else {
+      await this.#openDataSet(command, opening);
+    }
+  }
+
+  async #openDataSet({ files, paths, experiment }: OpenCommand, opening: AbortController): Promise<void> {
     const result = await openDataset(files, {
       seed: experiment.seed,
       signal: opening.signal,
@@ -91,17 +124,58 @@ export class Session {
       },
       ...(paths ? { paths } : {}),
     });
-    if (this.#opening !== opening) return;
+    if (!this.#opened(opening, result) || !result.ok) return;
+    this.#requests++;
+    this.#dataSets.keep(result.value);
+    this.#begin(result.value, { ...experiment, data: "photographs" });
+  }
+
+  #receive(opening: AbortController, result: Result<VisitingRun>): void {
+    if (this.#opened(opening, result) && result.ok) this.#admit(result.value);
+  }
+
+  /** An opening has ended; false where a later one has taken its place. */
+  #opened(opening: AbortController, result: Result<unknown>): boolean {
+    if (this.#opening !== opening) return false;
     this.#opening = null;
     this.#post({ type: "opening", progress: null });
-    if (result.ok) {
-      this.#requests++;
-      this.#dataSets.keep(result.value);
-      this.#begin(result.value, { ...experiment, data: "photographs" });
-      return;
+    if (!result.ok && !isCancellation(result.notice)) {
+      this.#post({ type: "notice", about: "data", notice: result.notice });
     }
-    if (!isCancellation(result.notice)) this.#post({ type: "notice", about: "data", notice: result.notice });
     this.#postStatus();
+    return true;
+  }
+
+  /** The recorded run that ships with the app. It is a welcome, no more: where it cannot be had, nothing is said. */
+  async #replay(address: string): Promise<void> {
+    const response = await fetch(address).catch(() => null);
+    if (!response?.ok) return;
+    const name = new URL(address).pathname.split("/").at(-1) ?? "";
+    const file = new File([await response.blob()], name);
+    const { plan } = await this.#ready();
+    const opened = await this.#openRecording(file, true);
+    if (opened.ok && isSameRun(opened.value.experiment, plan.experiment)) this.#admit(opened.value);
+  }
+
+  async #openRecording(file: File, shipped: boolean): Promise<Result<VisitingRun>> {
+    const { plan } = await this.#ready();
+    return openRecording(file, { id: ++this.#runs, own: plan, shipped });
+  }
+
+  async #consult(address: string): Promise<void> {
+    const { plan } = await this.#ready();
+    const opened = await openShippedNetwork(address, { id: ++this.#runs, own: plan });
+    if (opened.ok) this.#admit(opened.value);
+    else this.#post({ type: "notice", about: "image", notice: opened.notice });
+  }
+
+  #admit(visiting: VisitingRun): void {
+    void this.#visitors.admit(visiting);
+    this.#postYours();
+  }
+
+  #ready(): Promise<Run> {
+    return this.#run ? Promise.resolve(this.#run) : new Promise((resolve) => this.#waiting.push(resolve));
   }
 
   /** A new run, untrained; the one before is gone. */
@@ -109,7 +183,8 @@ export class Session {
     const before = this.#run?.end() ?? Promise.resolve();
     const plan = planRun(++this.#runs, opened.dataset, experiment);
     const outlet = { post: this.#post, statusChanged: () => this.#postStatus() };
-    this.#run = new Run(plan, { outlet, yours: this.#yours, before });
+    const run = new Run(plan, { outlet, engineRoom: this.#engineRoom, yours: this.#yours, before });
+    this.#run = run;
     this.#post({ type: "data-set", summary: summarise(opened, experiment) });
     const approaches = {
       labels: opened.dataset.sequences.map((sequence) => sequence.label(0)),
@@ -118,7 +193,8 @@ export class Session {
     this.#post({ type: "run", run: plan.description, experiment, approaches });
     this.#postYours();
     this.#postStatus();
-    if (presetOf(experiment.network).heavy) void this.#run.rehearse();
+    if (presetOf(experiment.network).heavy) void run.rehearse();
+    for (const resolve of this.#waiting.splice(0)) resolve(run);
   }
 
   #watch(index: number): void {
@@ -139,15 +215,18 @@ export class Session {
       return;
     }
     this.#yours = new YourImage(name, decoded.value);
+    this.#pictures++;
     this.#postYours();
-    await this.#run?.show(this.#yours);
+    await Promise.all([this.#visitors.show(this.#yours), this.#run?.show(this.#yours)]);
   }
 
+  /** In every size that a network here looks at. */
   #postYours(): void {
-    if (!this.#yours || !this.#run) return;
-    const size = this.#run.plan.description.inputSize;
-    const pixels = this.#yours.pixels(size);
-    this.#post({ type: "your-image", name: this.#yours.name, size, pixels });
+    const yours = this.#yours;
+    if (!yours || !this.#run) return;
+    const sizes = new Set([this.#run.plan.description.inputSize, ...this.#visitors.inputSizes]);
+    const views = [...sizes].map((size) => ({ size, pixels: yours.pixels(size) }));
+    this.#post({ type: "your-image", picture: this.#pictures, name: yours.name, views });
   }
 
   #postStatus(): void {

@@ -1,0 +1,90 @@
+/** The runs that the page knows, and which of them is on show. The same run may stand in several places: its id tells. */
+import type { Frame, Measurement } from "#recording/frame.ts";
+import { initialPlayback, type Playback, pausedAt } from "#recording/playback.ts";
+import { Recording } from "#recording/recording.ts";
+import { type AppState, type RecordedRun, useAppStore } from "#store/app-store.ts";
+
+/** A recording of fewer frames is not worth bringing back. */
+const worthKeeping = 50;
+
+type Runs = Pick<AppState, "shown" | "own" | "guest" | "putAway">;
+
+export const isSame = (one: RecordedRun | null, other: RecordedRun | null): boolean =>
+  one !== null && one.run.id === other?.run.id;
+
+export function findRun(id: number): RecordedRun | null {
+  const { shown, own, guest, putAway } = useAppStore.getState();
+  return [shown, own, guest, putAway].find((candidate) => candidate?.run.id === id) ?? null;
+}
+
+export function updateRun(id: number, change: (run: RecordedRun) => RecordedRun): void {
+  useAppStore.setState((state) => ({
+    ...mapRuns(state, (run) => (run.run.id === id ? change(run) : run)),
+    revision: state.shown?.run.id === id ? state.revision + 1 : state.revision,
+  }));
+}
+
+/** Another picture: what was seen of the last one is forgotten. */
+export const forgetLooks = (): void =>
+  useAppStore.setState((state) => ({
+    ...mapRuns(state, (run) => ({ ...run, looks: [] })),
+    revision: state.revision + 1,
+  }));
+
+const mapRuns = ({ shown, own, guest, putAway }: Runs, change: (run: RecordedRun) => RecordedRun): Runs => ({
+  shown: shown && change(shown),
+  own: own && change(own),
+  guest: guest && change(guest),
+  putAway: putAway && change(putAway),
+});
+
+/** Puts a run on show. What was there before can be brought back if nothing else leads to it and it is worth it. */
+export function putOnShow(run: RecordedRun, start: Playback): void {
+  useAppStore.setState((state) => {
+    const { speed, loop } = state.playback;
+    const watched = run.run.probes.count + run.run.sequence.count;
+    const putAway = toPutAway(state);
+    return {
+      shown: run,
+      putAway: isSame(putAway, run) ? null : putAway,
+      takingOver: false,
+      revision: state.revision + 1,
+      playback: { ...start, speed, loop },
+      onStage: state.onStage < watched ? state.onStage : 0,
+    };
+  });
+}
+
+function toPutAway({ shown, own, guest, putAway }: Runs): RecordedRun | null {
+  if (isSame(shown, own) || isSame(shown, guest)) return putAway;
+  const leaving = worthwhile(shown);
+  // A run that was trained here cannot be had again; a recording can.
+  return leaving?.origin && putAway && !putAway.origin ? putAway : (leaving ?? putAway);
+}
+
+/** The run, if anyone could want it back. */
+export const worthwhile = (run: RecordedRun | null): RecordedRun | null =>
+  run && run.recording.frameCount >= worthKeeping ? run : null;
+
+/** Live where it was trained here; else paused at its last frame. */
+export const atEnd = ({ origin, recording }: RecordedRun): Playback => {
+  const step = recording.last()?.step ?? 0;
+  return origin ? pausedAt(step) : { ...initialPlayback, playhead: step };
+};
+
+/** Plays from the first frame. */
+export const fromTheStart: Playback = { ...initialPlayback, mode: "playing" };
+
+/** Whether the network on show can look at the visitor's picture: one that nobody has trained yet has nothing to say. */
+export function canLook({ shown, own, status }: AppState): boolean {
+  if (!shown) return false;
+  if (shown.origin) return shown.origin.looks;
+  return isSame(shown, own) && (shown.step > 0 || status === "training");
+}
+
+export function recordingFrom(frames: readonly Frame[], measurements: readonly Measurement[]): Recording {
+  const recording = new Recording();
+  for (const frame of frames) recording.append(frame);
+  for (const measurement of measurements) recording.measure(measurement);
+  return recording;
+}
