@@ -6,6 +6,7 @@ import { HowItWorks } from "#panels/how-it-works.tsx";
 import { InnerTransformers } from "#panels/inner-transformers.tsx";
 import { Probes } from "#panels/probes.tsx";
 import { Stage } from "#panels/stage.tsx";
+import { Stillness } from "#panels/stillness.tsx";
 import { Theta } from "#panels/theta.tsx";
 import { Timeline } from "#panels/timeline.tsx";
 import { YourImage } from "#panels/your-image.tsx";
@@ -37,6 +38,7 @@ export function App() {
         <div className="below">
           <Experiment />
           <Data />
+          <Stillness />
           <HowItWorks />
         </div>
         <footer className="foot note">

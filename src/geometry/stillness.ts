@@ -57,16 +57,26 @@ export function acrossWays<From, To>(
 }
 
 /** The same sequence seen in each way, at the output's size. @param thetas [count * thetaSize] */
-export function filmsOf(approach: Approach, lens: Lens, thetas: Float32Array): Ways<Film> {
+export const filmsOf = (approach: Approach, lens: Lens, thetas: Float32Array): Ways<Film> => ({
+  ...referenceFilms(approach, lens),
+  output: outputFilm(approach, lens, thetas),
+});
+
+/** What no network changes. */
+export function referenceFilms(approach: Approach, lens: Lens): Omit<Ways<Film>, "output"> {
   const { transform } = lens;
-  const { count, boxes } = approach;
-  const thetaSize = thetas.length / count;
+  const { boxes } = approach;
   const identity = thetaOf(transform, transform.identity);
   return {
     identity: film(approach, lens, () => identity),
-    output: film(approach, lens, (i) => thetas.subarray(i * thetaSize, (i + 1) * thetaSize)),
     boxCrop: boxes && film(approach, lens, (i) => boxTheta(transform, boxes.subarray(i * 4, (i + 1) * 4))),
   };
+}
+
+/** Behind the transformer. @param thetas [count * thetaSize] */
+export function outputFilm(approach: Approach, lens: Lens, thetas: Float32Array): Film {
+  const size = thetas.length / approach.count;
+  return film(approach, lens, (i) => thetas.subarray(i * size, (i + 1) * size));
 }
 
 function film(approach: Approach, lens: Lens, thetaAt: (frame: number) => Float32Array): Film {
