@@ -55,8 +55,11 @@ test("no state violates WCAG 2.2 AA", async ({ app, page }) => {
   await app.waitForStatus("done", 120_000);
   await expectNoViolationInBothThemes(page, "done");
   await page.getByRole("button", { name: "Table", exact: true }).click();
-  await expect(page.getByRole("table")).toBeVisible();
+  await expect(page.getByRole("region", { name: "Charts" }).getByRole("table")).toBeVisible();
   await expectNoViolation(page, "table");
+  await page.getByRole("button", { name: "By sign size", exact: true }).click();
+  await expect(page.getByRole("region", { name: "Focus by sign size" })).toBeVisible();
+  await expectNoViolation(page, "by sign size");
 });
 
 test("the main job works with the keyboard alone", async ({ app, page }) => {

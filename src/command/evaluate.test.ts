@@ -44,7 +44,7 @@ const untrained = model("untrained.safetensors", gtsrbClassNames);
 const training = await zip("train.zip", exampleGtsrb());
 
 // Each call bundles the command anew.
-describe("npm run evaluate", { timeout: 300_000 }, () => {
+describe("npm run evaluate", { timeout: 900_000 }, () => {
   it("measures held-out tracks, and every picture when asked to", () => {
     const heldOut = JSON.parse(evaluate("--json", "--model", untrained, "--data", training).stdout);
     expect(heldOut.model).toMatchObject({ network: "quick", transform: "attention", step: 7 });

@@ -2,6 +2,7 @@
 import { fixed, percent, whole } from "#geometry/figure.ts";
 import type { JitterReport } from "#geometry/jitter.ts";
 import type { Stillness, Ways } from "#geometry/stillness.ts";
+import { measuredApproaches } from "#recording/frame.ts";
 import { lastAtOrBefore } from "#recording/recording.ts";
 import { recordingOf, useAppStore } from "#store/app-store.ts";
 import { shownStep } from "#store/selectors.ts";
@@ -15,6 +16,9 @@ interface Props {
 export function StillnessFigures({ stillness, jitter, hasBoxes }: Props) {
   const { identity, output, boxCrop } = stillness;
   const fisher = useFisher();
+  const approaches = useAppStore(({ shown }) =>
+    Math.min(measuredApproaches, shown?.approaches.labels.length ?? 0),
+  );
   const jitterMissing = hasBoxes ? "is measured while this tab trains" : "wants the sign’s box";
   return (
     <div className="stillness-figures">
@@ -86,11 +90,7 @@ export function StillnessFigures({ stillness, jitter, hasBoxes }: Props) {
             values={[identity.sharpnessToBoxCrop, output.sharpnessToBoxCrop, boxCrop && 1].map(ratio)}
           />
           <Row
-            name={
-              fisher
-                ? `Fisher ratio of the first approaches, validation at step ${whole(fisher.step)}`
-                : "Fisher ratio of the first approaches"
-            }
+            name={`Fisher ratio of ${approaches} approaches${fisher ? `, measured at step ${whole(fisher.step)}` : ""}`}
             values={[figure(fisher?.input, 2), figure(fisher?.output, 2), "–"]}
           />
         </tbody>

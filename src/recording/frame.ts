@@ -49,6 +49,9 @@ export const seriesNames = [
   "varianceRatio",
   "fisherRatio",
 ] as const;
+/** How many of the held-out approaches `varianceRatio` and `fisherRatio` are measured on, at most. */
+export const measuredApproaches = 4;
+
 export type SeriesName = (typeof seriesNames)[number];
 
 /** Some curves at one step; a curve that was not measured there is absent. */

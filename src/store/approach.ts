@@ -46,7 +46,9 @@ function seenApproach(
   const index = choice ?? run.approaches.recorded;
   const watched = run.approach?.index === index ? run.approach : null;
   const look = frame && watched && lookAt(watched.looks, frame.step);
-  const disturbedThetas = frame ? (look?.disturbedThetas ?? null) : null;
+  const disturbedThetas = frame
+    ? (look?.disturbedThetas ?? null)
+    : repeated(transform, watched?.images.count ?? 0);
   const disturbed =
     watched?.disturbedBoxes && disturbedThetas
       ? { boxes: watched.disturbedBoxes, thetas: disturbedThetas }

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import { measuredApproaches } from "#recording/frame.ts";
 import { isFrameStep, isValidationStep, nextCheckpointStep, rateShare } from "#training/schedule.ts";
-import { curveSequences } from "#training/stillness-curves.ts";
 
 const steps = (count: number, due: (step: number) => boolean) => [...Array(count).keys()].filter(due);
 
@@ -9,7 +9,7 @@ test("frames begin densely: 0, 1, 2, 4, 8", () => {
 });
 
 test("looking takes few passes beside training, whose every picture goes there and back: about three passes", () => {
-  const [watched, validated, batch] = [42, 516 + 30 * curveSequences, 64];
+  const [watched, validated, batch] = [42, 516 + 30 * measuredApproaches, 64];
   const share = (from: number, to: number) => {
     const frames = steps(to, isFrameStep).filter((step) => step >= from).length;
     const validations = steps(to, isValidationStep).filter((step) => step >= from).length;

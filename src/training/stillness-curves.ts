@@ -4,12 +4,9 @@ import { fisherRatio, spreadOf } from "#geometry/film.ts";
 import { median } from "#geometry/median.ts";
 import { filmsOf, stillnessOf } from "#geometry/stillness.ts";
 import type { Network } from "#model/network.ts";
-import type { Measurement } from "#recording/frame.ts";
+import { type Measurement, measuredApproaches } from "#recording/frame.ts";
 import type { Crew } from "#training/crew.ts";
 import { watchAll } from "#training/probe.ts";
-
-/** As many as drawn signs have; more would say more and cost more. */
-export const curveSequences = 4;
 
 /** The median variance ratio, and the Fisher ratio where there are two or more. Nothing without sequences. */
 export async function stillnessCurves(
@@ -20,7 +17,7 @@ export async function stillnessCurves(
   const { preset, transform } = network;
   const ratios: number[] = [];
   const spreads = [];
-  for (const sequence of sequences.slice(0, curveSequences)) {
+  for (const sequence of sequences.slice(0, measuredApproaches)) {
     const { count, pixels } = watchAll(sequence, preset.inputSize);
     const { transformers } = await crew.look(network, { count, pictures: pixels, atOnce: count });
     const approach = { count, size: preset.inputSize, pixels, boxes: null };
