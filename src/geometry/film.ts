@@ -18,24 +18,25 @@ const leastDeviation = 4;
 /** The mean over time. [size, size, 3] */
 export function meanPicture({ count, pixels }: Film): Float32Array {
   const length = pixels.length / count;
-  const mean = new Float64Array(length);
-  for (let i = 0; i < pixels.length; i++) {
-    mean[i % length] = (mean[i % length] as number) + (pixels[i] as number) / count;
+  const sum = new Float64Array(length);
+  for (let start = 0; start < pixels.length; start += length) {
+    for (let i = 0; i < length; i++) sum[i] = (sum[i] as number) + (pixels[start + i] as number);
   }
-  return Float32Array.from(mean);
+  return Float32Array.from(sum, (value) => value / count);
 }
 
 /** The variance over time. [size, size, 3] */
 export function variancePicture(film: Film): Float32Array {
   const { count, pixels } = film;
   const mean = meanPicture(film);
-  const variance = new Float64Array(mean.length);
-  for (let i = 0; i < pixels.length; i++) {
-    const place = i % mean.length;
-    variance[place] =
-      (variance[place] as number) + ((pixels[i] as number) - (mean[place] as number)) ** 2 / count;
+  const sum = new Float64Array(mean.length);
+  for (let start = 0; start < pixels.length; start += mean.length) {
+    for (let i = 0; i < mean.length; i++) {
+      const apart = (pixels[start + i] as number) - (mean[i] as number);
+      sum[i] = (sum[i] as number) + apart * apart;
+    }
   }
-  return Float32Array.from(variance);
+  return Float32Array.from(sum, (value) => value / count);
 }
 
 /** The variance over time, summed over the picture. */
@@ -46,23 +47,28 @@ export const totalVariance = (film: Film): number =>
 export function standardised({ count, size, pixels }: Film): Film {
   const length = pixels.length / count;
   const result = new Float32Array(pixels.length);
-  for (let frame = 0; frame < count; frame++) {
-    const picture = pixels.subarray(frame * length, (frame + 1) * length);
-    const mean = picture.reduce((sum, value) => sum + value, 0) / length;
-    const square = picture.reduce((sum, value) => sum + (value - mean) ** 2, 0) / length;
-    const deviation = Math.max(leastDeviation, Math.sqrt(square));
-    for (let i = 0; i < length; i++) {
-      result[frame * length + i] = ((picture[i] as number) - mean) / deviation;
-    }
+  for (let start = 0; start < pixels.length; start += length) {
+    const { mean, deviation } = spreadWithin(pixels, start, length);
+    for (let i = start; i < start + length; i++) result[i] = ((pixels[i] as number) - mean) / deviation;
   }
   return { count, size, pixels: result };
 }
 
-/** Decibels of the peak, 255, over the frames' root mean square distance to their mean picture; infinite when all are alike. */
-export function psnrToMean(film: Film): number {
-  const meanSquare = totalVariance(film) / (film.size * film.size * 3);
-  return 10 * Math.log10(255 ** 2 / meanSquare);
+function spreadWithin(pixels: Float32Array, start: number, length: number) {
+  let sum = 0;
+  for (let i = start; i < start + length; i++) sum += pixels[i] as number;
+  const mean = sum / length;
+  let squares = 0;
+  for (let i = start; i < start + length; i++) squares += ((pixels[i] as number) - mean) ** 2;
+  return { mean, deviation: Math.max(leastDeviation, Math.sqrt(squares / length)) };
 }
+
+/**
+ * Decibels of the peak, 255, over the frames' root mean square distance to their mean picture, given the total variance of a
+ * film of this size; infinite when all frames are alike.
+ */
+export const psnrToMean = (variance: number, size: number): number =>
+  10 * Math.log10((255 ** 2 * size * size * 3) / variance);
 
 /**
  * Root mean square of the gradient over frames, pixels and channels, by differences to the right and down: falls when

@@ -8,7 +8,7 @@ import { transforms } from "#geometry/transforms.ts";
 const { affine, attention } = transforms;
 const box = [-0.5, -0.6, 0.7, 0.4] as const;
 
-test("areas agree with a million random points, for turned, sheared and mirrored quadrilaterals", () => {
+test("areas agree with 300,000 random points each, for turned, sheared and mirrored quadrilaterals", () => {
   for (let seed = 0; seed < 6; seed++) {
     const random = seededRandom(seed, 1);
     const theta = [1, 0, 0, 0, 1, 0].map((one) => 0.7 * one + uniform(random, -0.35, 0.35));
@@ -16,7 +16,7 @@ test("areas agree with a million random points, for turned, sheared and mirrored
     const [a, b, tx, c, d, ty] = theta as [number, number, number, number, number, number];
     const determinant = a * d - b * c;
     let [inQuad, inBox, inBoth] = [0, 0, 0];
-    for (let i = 0; i < 1_000_000; i++) {
+    for (let i = 0; i < 300_000; i++) {
       const [x, y] = [uniform(random, -2, 2), uniform(random, -2, 2)];
       const [dx, dy] = [x - tx, y - ty];
       const u = (d * dx - b * dy) / determinant;

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { boxTheta } from "#geometry/box-theta.ts";
 import { meanOf, renderOutput } from "#geometry/render.ts";
-import { type Approach, acrossWays, filmsOf, stillnessOf } from "#geometry/stillness.ts";
+import { type Approach, acrossWays, eachWay, figuresOf, filmsOf, stillnessOf } from "#geometry/stillness.ts";
 import { affine } from "#geometry/transforms/affine.ts";
 
 const [count, size, outputSize] = [9, 40, 20];
@@ -29,11 +29,12 @@ function wandering(): Approach & { boxes: Float32Array } {
 const repeated = (theta: ArrayLike<number>): Float32Array =>
   Float32Array.from({ length: count * 6 }, (_, i) => theta[i % 6] as number);
 
+const figured = (...of: Parameters<typeof filmsOf>) => eachWay(filmsOf(...of), figuresOf);
+
 const lens = { transform: affine, outputSize };
 
 test("a transformer that does nothing has variance ratio 1, whatever the pictures", () => {
-  const films = filmsOf(wandering(), lens, repeated([1, 0, 0, 0, 1, 0]));
-  const { output, identity } = stillnessOf(films);
+  const { output, identity } = stillnessOf(figured(wandering(), lens, repeated([1, 0, 0, 0, 1, 0])));
   expect(output.varianceRatio).toBe(1);
   expect(output.standardisedRatio).toBe(1);
   expect(output).toEqual(identity);
@@ -44,7 +45,7 @@ test("a transformer that follows the sign makes it stand still, and is as sharp 
   const thetas = new Float32Array(count * 6);
   for (let i = 0; i < count; i++)
     thetas.set(boxTheta(affine, approach.boxes.subarray(i * 4, i * 4 + 4)), i * 6);
-  const { output, boxCrop, identity } = stillnessOf(filmsOf(approach, lens, thetas));
+  const { output, boxCrop, identity } = stillnessOf(figured(approach, lens, thetas));
   expect(output).toEqual(boxCrop);
   expect(output.varianceRatio).toBeLessThan(0.01);
   expect(output.psnr).toBeGreaterThan(identity.psnr + 20);
@@ -52,7 +53,7 @@ test("a transformer that follows the sign makes it stand still, and is as sharp 
 });
 
 test("a blank output would win on variance: the sharpness beside it says so", () => {
-  const { output } = stillnessOf(filmsOf(wandering(), lens, repeated([0, 0, 5, 0, 0, 5])));
+  const { output } = stillnessOf(figured(wandering(), lens, repeated([0, 0, 5, 0, 0, 5])));
   expect(output.varianceRatio).toBeLessThan(0.2);
   expect(output.sharpnessToBoxCrop).toBeLessThan(0.01);
 });
@@ -77,7 +78,7 @@ test("films hold what the page renders, before rounding", () => {
 test("without boxes there is no box crop, and nothing to hold the sharpness against", () => {
   const films = filmsOf({ ...wandering(), boxes: null }, lens, repeated([1, 0, 0, 0, 1, 0]));
   expect(films.boxCrop).toBeNull();
-  expect(stillnessOf(films).output.sharpnessToBoxCrop).toBeNull();
+  expect(stillnessOf(eachWay(films, figuresOf)).output.sharpnessToBoxCrop).toBeNull();
   const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0);
   const one = { identity: 1, output: 2, boxCrop: 3 };
   expect(acrossWays([one, { ...one, boxCrop: null }], sum)).toEqual({

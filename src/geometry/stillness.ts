@@ -105,16 +105,33 @@ export interface Stillness {
   readonly sharpnessToBoxCrop: number | null;
 }
 
-/** Every way's figures: `identity` holds the input's. */
-export function stillnessOf(films: Ways<Film>): Ways<Stillness> {
-  const { identity, boxCrop } = films;
-  const before = [totalVariance(identity), totalVariance(standardised(identity))] as const;
-  const reference = boxCrop && sharpness(boxCrop);
-  return eachWay(films, (seen) => ({
-    varianceRatio: totalVariance(seen) / before[0],
-    standardisedRatio: totalVariance(standardised(seen)) / before[1],
-    psnr: psnrToMean(seen),
-    sharpness: sharpness(seen),
-    sharpnessToBoxCrop: reference === null ? null : sharpness(seen) / reference,
+/** What a film says by itself. */
+export interface FilmFigures {
+  /** Over time, summed over the picture: as it is, and with every frame standardised. */
+  readonly variance: number;
+  readonly standardisedVariance: number;
+  readonly psnr: number;
+  readonly sharpness: number;
+}
+
+export function figuresOf(film: Film): FilmFigures {
+  const variance = totalVariance(film);
+  return {
+    variance,
+    standardisedVariance: totalVariance(standardised(film)),
+    psnr: psnrToMean(variance, film.size),
+    sharpness: sharpness(film),
+  };
+}
+
+/** Every way's figures against each other: `identity` holds the input's. */
+export function stillnessOf(figures: Ways<FilmFigures>): Ways<Stillness> {
+  const { identity, boxCrop } = figures;
+  return eachWay(figures, (seen) => ({
+    varianceRatio: seen.variance / identity.variance,
+    standardisedRatio: seen.standardisedVariance / identity.standardisedVariance,
+    psnr: seen.psnr,
+    sharpness: seen.sharpness,
+    sharpnessToBoxCrop: boxCrop && seen.sharpness / boxCrop.sharpness,
   }));
 }

@@ -19,7 +19,7 @@ export function StillnessFigures({ stillness, jitter, hasBoxes }: Props) {
   const approaches = useAppStore(({ shown }) =>
     Math.min(measuredApproaches, shown?.approaches.labels.length ?? 0),
   );
-  const jitterMissing = hasBoxes ? "is measured while this tab trains" : "wants the sign’s box";
+  const jitterMissing = hasBoxes ? "is measured where this tab trains" : "wants the sign’s box";
   return (
     <div className="stillness-figures">
       <dl className="stillness-headlines">

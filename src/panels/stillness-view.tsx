@@ -4,7 +4,7 @@ import { PixelCanvas } from "#charts/pixel-canvas.tsx";
 import { type Film, meanPicture, variancePicture } from "#geometry/film.ts";
 import { jitterReport } from "#geometry/jitter.ts";
 import { renderInput } from "#geometry/render.ts";
-import { outputFilm, referenceFilms, stillnessOf, type Ways } from "#geometry/stillness.ts";
+import { figuresOf, outputFilm, referenceFilms, stillnessOf, type Ways } from "#geometry/stillness.ts";
 import { Icon } from "#panels/icons.tsx";
 import { useAppStore } from "#store/app-store.ts";
 import { type SeenApproach, useSeenApproach, useWatchApproach } from "#store/approach.ts";
@@ -48,7 +48,15 @@ export default function StillnessView() {
 function Seen({ seen }: { readonly seen: SeenApproach }) {
   const films = useFilms(seen);
   const transform = useTransform();
-  const stillness = useMemo(() => stillnessOf(films), [films]);
+  const { identity, boxCrop, output } = films;
+  const references = useMemo(
+    () => ({ identity: figuresOf(identity), boxCrop: boxCrop && figuresOf(boxCrop) }),
+    [identity, boxCrop],
+  );
+  const stillness = useMemo(
+    () => stillnessOf({ ...references, output: figuresOf(output) }),
+    [references, output],
+  );
   const jitter = useMemo(
     () => seen.disturbed && jitterReport(transform, seen.disturbed.thetas, seen.disturbed.boxes),
     [seen, transform],

@@ -19,7 +19,8 @@ export interface SeenApproach {
 
 /** Asks for an approach to be watched. @param choice its number, or null for the one that is in every frame */
 export function useWatchApproach(choice: number | null): void {
-  const runId = useAppStore(({ shown }) => shown?.run.id);
+  // A run that was trained elsewhere has nobody here to look on.
+  const runId = useAppStore(({ shown }) => (shown?.origin === null ? shown.run.id : undefined));
   const index = useAppStore(({ shown }) => choice ?? shown?.approaches.recorded ?? null);
   useEffect(() => {
     if (runId !== undefined && index !== null) trainingClient.watchApproach(index);

@@ -11,6 +11,7 @@ import {
   type Approach,
   acrossWays,
   eachWay,
+  figuresOf,
   filmsOf,
   type Stillness,
   stillnessOf,
@@ -71,7 +72,7 @@ export async function examineSequences(options: SequencesExamination): Promise<S
     reports.push({
       label: sequence.label(0),
       count: approach.count,
-      stillness: stillnessOf(films),
+      stillness: stillnessOf(eachWay(films, figuresOf)),
       jitter: await jitterUnder(examination, approach, i),
     });
     onProgress?.((i + 1) / sequences.length);

@@ -2,7 +2,7 @@
 import type { Split } from "#data/dataset.ts";
 import { fisherRatio, spreadOf } from "#geometry/film.ts";
 import { median } from "#geometry/median.ts";
-import { filmsOf, stillnessOf } from "#geometry/stillness.ts";
+import { eachWay, figuresOf, filmsOf, stillnessOf } from "#geometry/stillness.ts";
 import type { Network } from "#model/network.ts";
 import { type Measurement, measuredApproaches } from "#recording/frame.ts";
 import type { Crew } from "#training/crew.ts";
@@ -22,7 +22,7 @@ export async function stillnessCurves(
     const { transformers } = await crew.look(network, { count, pictures: pixels, atOnce: count });
     const approach = { count, size: preset.inputSize, pixels, boxes: null };
     const films = filmsOf(approach, { transform, outputSize: preset.outputSize }, transformers[0].thetas);
-    ratios.push(stillnessOf(films).output.varianceRatio);
+    ratios.push(stillnessOf(eachWay(films, figuresOf)).output.varianceRatio);
     spreads.push(spreadOf(films.output));
   }
   return {
