@@ -18,6 +18,7 @@ export function randomBatches(size: number, recipe: Recipe): () => Batch {
     labels: Uint16Array.from({ length: count }, () => randomInteger(random, classes)),
     seeds: [],
     augmented: false,
+    companions: null,
     recipe,
   }));
   let next = 0;

@@ -1,5 +1,6 @@
 import type { Recipe } from "#data/drawn-signs/stills.ts";
 import type { Box } from "#data/image.ts";
+import type { Random } from "#experiment/random.ts";
 
 /** How pictures that are drawn when first read may be drawn by other workers as well: that takes longer than training. */
 export interface Drawing {
@@ -21,6 +22,8 @@ export interface Split {
   box(index: number): Box | null;
   /** Root of the box's area in pixels of the picture as it was taken; absent where pictures have no size of their own. */
   signSize?(index: number): number | null;
+  /** Another picture of the same approach, or the picture itself where there is none; absent where nothing is known of approaches. */
+  companion?(index: number, random: Random): number;
   /** Writes picture `index` scaled to size x size, RGB bytes row by row, at `offset` of `target`. */
   read(index: number, size: number, target: Uint8Array, offset: number): void;
   /** Absent where pictures are only read. */

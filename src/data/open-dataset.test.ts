@@ -1,7 +1,7 @@
 import { existsSync, openAsBlob } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
-import type { Dataset, Split } from "#data/dataset.ts";
+import { type Dataset, readImages, type Split } from "#data/dataset.ts";
 import {
   type Entries,
   type ExampleGtsrb,
@@ -12,6 +12,7 @@ import {
 } from "#data/example-files.ts";
 import { type OpenProgress, openDataset } from "#data/open-dataset.ts";
 import { isCancellation } from "#data/refusals.ts";
+import { seededRandom } from "#experiment/random.ts";
 
 // Node has neither OPFS nor picture decoders: data sets here are PPM, and cannot be kept.
 const notKept = /could not be kept for the next visit/;
@@ -96,6 +97,24 @@ describe("the official training archive", () => {
     expect(classes.slice(0, 3).sort((a, b) => a - b)).toEqual([0, 1, 14]);
     expect(classes.slice(3).sort((a, b) => a - b)).toEqual([0, 1, 14]);
     expect(dataset.sequences.reduce((sum, { count }) => sum + count, 0)).toBe(dataset.validation.count);
+  });
+
+  it("knows every picture's companions: the other frames of its approach, and no others", async () => {
+    const { train } = (await opened([gtsrbZip()])).dataset;
+    const random = seededRandom(4);
+    // The first byte of the example's pictures: ten times the track, and the frame.
+    const track = (index: number) => Math.floor((readImages(train, [index], 48)[0] as number) / 10);
+    for (let index = 0; index < train.count; index++) {
+      const companions = new Set(
+        Array.from({ length: 40 }, () => train.companion?.(index, random) as number),
+      );
+      expect(companions.size).toBe(2); // tracks of three frames
+      expect(companions).not.toContain(index);
+      for (const other of companions) {
+        expect(train.label(other)).toBe(train.label(index));
+        expect(track(other)).toBe(track(index));
+      }
+    }
   });
 
   it("gives pictures scaled to the size asked for, at the offset asked for", async () => {

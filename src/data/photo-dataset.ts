@@ -3,7 +3,7 @@ import type { Box } from "#data/image.ts";
 import { type PhotoCollection, photoBytes, photoSide } from "#data/photo-collection.ts";
 import { resizeImage } from "#data/resize.ts";
 import { splitByTrack } from "#data/split-by-track.ts";
-import { permutation, seededRandom } from "#experiment/random.ts";
+import { permutation, randomInteger, seededRandom } from "#experiment/random.ts";
 
 /** A collection divided by a seed; null when no class has two tracks to divide. Copies no pictures. */
 export function photoDataset(photos: PhotoCollection, seed: number): Dataset | null {
@@ -49,6 +49,8 @@ function inTurn(
 
 /** The pictures of a collection at the given indices, in that order. */
 function photoSplit(photos: PhotoCollection, indices: ArrayLike<number>): Split {
+  let approaches: Map<string, number[]> | null = null;
+  const approachOf = (photo: number) => `${photos.labels[photo]} ${photos.tracks[photo]}`;
   const at = (index: number): number => {
     const photo = indices[index];
     if (photo === undefined) throw new RangeError(`picture ${index} of ${indices.length}`);
@@ -65,10 +67,30 @@ function photoSplit(photos: PhotoCollection, indices: ArrayLike<number>): Split 
       const size = photos.signSizes[at(index)] as number;
       return Number.isNaN(size) ? null : size;
     },
+    companion(index, random) {
+      const photo = at(index);
+      if ((photos.tracks[photo] as number) < 0) return index;
+      approaches ??= groupBy(indices.length, (i) => approachOf(at(i)));
+      const frames = approaches.get(approachOf(photo)) as number[];
+      if (frames.length === 1) return index;
+      const other = frames[randomInteger(random, frames.length - 1)] as number;
+      return other === index ? (frames.at(-1) as number) : other;
+    },
     read(index, size, target, offset) {
       const start = at(index) * photoBytes;
       const pixels = photos.pixels.subarray(start, start + photoBytes);
       resizeImage({ width: photoSide, height: photoSide, pixels }, size, size, target, offset);
     },
   };
+}
+
+/** The numbers below `count`, rising, by what `key` says of them. */
+function groupBy(count: number, key: (i: number) => string): Map<string, number[]> {
+  const groups = new Map<string, number[]>();
+  for (let i = 0; i < count; i++) {
+    const group = groups.get(key(i));
+    if (group) group.push(i);
+    else groups.set(key(i), [i]);
+  }
+  return groups;
 }

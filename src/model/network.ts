@@ -68,6 +68,11 @@ export class Network {
     return { transformers: [first, ...others], logits };
   }
 
+  /** The first transformer alone: where it looks, and what it sees there. image [B,H,W,3] */
+  transformed(image: tf.Tensor4D): Transformed {
+    return spatialTransformer(this.#picture(image), this.variables, this.#places[0], this.transform);
+  }
+
   /** Where the first transformer looks: image [B,H,W,3] -> theta [B, rows * basisSize] */
   theta(image: tf.Tensor4D): tf.Tensor2D {
     const [{ name, net }] = this.#places;

@@ -7,6 +7,8 @@ export interface Batch {
   readonly size: number;
   /** [count, size, size, 3] bytes */
   readonly pictures: Uint8Array;
+  /** Of each picture another of the same approach, [count, size, size, 3] bytes; null where the recipe asks for none. */
+  readonly companions: Uint8Array | null;
   /** True classes, [count] */
   readonly labels: Uint16Array;
   /** What all chance follows from, beside a picture's place. */

@@ -8,6 +8,7 @@ import { imagesTensor } from "#training/images-tensor.ts";
 import { accuracy, crossEntropy } from "#training/loss.ts";
 import { placesInOriginal, sameness, sizeFault, tilt } from "#training/pose-loss.ts";
 import type { Share } from "#training/share.ts";
+import { unlikeness } from "#training/stillness-loss.ts";
 
 /** Means over the pictures, on the device; the caller's to dispose. */
 export interface Lesson {
@@ -18,7 +19,7 @@ export interface Lesson {
 }
 
 /** Streams of chance beside that of the first version. */
-const streams = { second: 0x2d, dropout: 0xd0 };
+const streams = { second: 0x2d, dropout: 0xd0, companion: 0xc0 };
 
 export function lesson(network: Network, batch: Batch, share: Share): Lesson {
   const { recipe, size, labels: all } = batch;
@@ -34,7 +35,12 @@ export function lesson(network: Network, batch: Batch, share: Share): Lesson {
       const { transformers, logits } = network.forward(images, { dropout: keep });
       const loss = crossEntropy(logits, oneHot, recipe.labelSmoothing);
       result = tf.keep(tf.stack([loss, accuracy(logits, labels)])) as tf.Tensor1D;
-      return tf.addN([loss, ...poseLosses(network, transformers[0].theta, version, batch, share)]);
+      const [{ theta, warped }] = transformers;
+      return tf.addN([
+        loss,
+        ...poseLosses(network, theta, version, batch, share),
+        ...stillnessLoss(network, warped, batch, share),
+      ]);
     }, variables);
     const gradient = tf.concat(variables.map(({ name }) => tf.reshape(grads[name] as tf.Tensor, [-1])));
     return { gradient: gradient as tf.Tensor1D, result: result as tf.Tensor1D };
@@ -83,6 +89,19 @@ function poseLosses(
     losses.push(tf.mul(sameness(tf.slice(places, 0, count), again), recipe.sameness));
   }
   return losses;
+}
+
+/** What the transformer makes of pictures and of others of the same approaches should look the same. */
+function stillnessLoss(network: Network, warped: tf.Tensor4D, batch: Batch, share: Share): tf.Scalar[] {
+  const { recipe, companions, size } = batch;
+  // Those pictures whose second version the pose loss does not look at.
+  const rest = { from: share.from + Math.ceil((share.to - share.from) / 2), to: share.to };
+  const count = rest.to - rest.from;
+  if (recipe.stillness === 0 || companions === null || count === 0) return [];
+  const others = versionOf({ ...batch, pictures: companions }, rest, [streams.companion]);
+  const { warped: theirs } = network.transformed(imagesTensor(others.pictures, count, size, recipe.pictures));
+  const ours = tf.slice(warped, [rest.from - share.from, 0, 0, 0], [count, -1, -1, -1]);
+  return [tf.mul(unlikeness(ours, theirs), recipe.stillness)];
 }
 
 /** [count, features] of 0 and 1 / (1 - dropout), the same wherever the share is computed; nothing where nothing is left out. */

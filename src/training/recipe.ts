@@ -15,6 +15,8 @@ export interface Recipe {
   /** Weights of the pose loss's parts (`pose-loss.ts`); 0 leaves a part, and its work, away. */
   readonly sameness: number;
   readonly upright: number;
+  /** Weight of the loss between two frames of one approach behind the transformer; 0 leaves it, and its work, away. */
+  readonly stillness: number;
   /** The sampled regions' mean side, as a share of the picture's, that they are drawn to. */
   readonly size: { readonly side: number; readonly weight: number };
   /**
@@ -38,6 +40,7 @@ export const recipes = {
     dropout: 0,
     sameness: 0,
     upright: 0,
+    stillness: 0,
     size: { side: 1, weight: 0 },
     localisationRate: [1, 1],
     optimizer: "adam",
@@ -51,6 +54,7 @@ export const recipes = {
     dropout: 0,
     sameness: 0,
     upright: 0,
+    stillness: 0,
     size: { side: 1, weight: 0 },
     localisationRate: [0.2, 0.2],
     optimizer: "adam",
@@ -64,6 +68,7 @@ export const recipes = {
     dropout: 0,
     sameness: 0,
     upright: 0,
+    stillness: 0,
     size: { side: 1, weight: 0 },
     localisationRate: [0.2, 0.2],
     optimizer: "adam",
@@ -81,6 +86,7 @@ export const recipes = {
     dropout: 0,
     sameness: 0,
     upright: 0,
+    stillness: 0,
     size: { side: 1, weight: 0 },
     localisationRate: [1, 1],
     optimizer: "sgd",

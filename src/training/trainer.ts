@@ -7,6 +7,7 @@ import { BatchOrder } from "#data/batches.ts";
 import type { Dataset } from "#data/dataset.ts";
 import type { Experiment } from "#experiment/experiment.ts";
 import { presetOf } from "#experiment/presets.ts";
+import { seededRandom } from "#experiment/random.ts";
 import { transforms } from "#geometry/transforms.ts";
 import { readBack } from "#kernels/read-back.ts";
 import { untrainedWeights, variableSpecs } from "#model/architecture.ts";
@@ -201,15 +202,25 @@ export class Trainer {
     const { dataset, experiment } = this.#options;
     const { inputSize } = this.network.preset;
     const indices = this.#order.at(this.#step).slice(0, most);
+    const companions = this.#companionsOf(indices);
     return {
       count: indices.length,
       size: inputSize,
       pictures: await this.#crew.read(dataset.train, indices, inputSize),
+      companions: companions && (await this.#crew.read(dataset.train, companions, inputSize)),
       labels: Uint16Array.from(indices, (index) => dataset.train.label(index)),
       seeds: [experiment.seed, this.#step],
       augmented: dataset.augment && this.#recipe.augments,
       recipe: this.#recipe,
     };
+  }
+
+  #companionsOf(indices: Uint32Array): Uint32Array | null {
+    const { dataset, experiment } = this.#options;
+    const { train } = dataset;
+    if (this.#recipe.stillness === 0 || !train.companion) return null;
+    const random = seededRandom(experiment.seed, this.#step, 0xc0);
+    return indices.map((index) => train.companion?.(index, random) ?? index);
   }
 
   async #record(): Promise<TrainerUpdate> {

@@ -24,7 +24,13 @@ export interface Opening {
 export type Task =
   | { readonly type: "open"; readonly opening: Opening }
   /** Parcel: weights [N], pictures of the whole batch. */
-  | { readonly type: "lesson"; readonly batch: Omit<Batch, "pictures">; readonly share: Share }
+  | {
+      readonly type: "lesson";
+      readonly batch: Omit<Batch, "pictures" | "companions">;
+      readonly share: Share;
+      /** Then the parcel holds the companions after the pictures. */
+      readonly hasCompanions: boolean;
+    }
   /** Parcel: weights [N], pictures. */
   | { readonly type: "look"; readonly views: Omit<Views, "pictures"> }
   /** Parcel: empty. */

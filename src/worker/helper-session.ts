@@ -53,10 +53,13 @@ export class HelperSession {
     this.#tools = { engine, network: blank, parameters };
   }
 
-  #lesson({ batch, share }: LessonTask, parcel: Parcel): void {
+  #lesson({ batch, share, hasCompanions }: LessonTask, parcel: Parcel): void {
     const { engine, network, parameters } = this.#withWeights(parcel);
-    const pictures = picturesOf(parcel, parameters, batch.count * batch.size ** 2 * 3);
-    const { gradient, result } = engine.lesson(network, { ...batch, pictures }, share);
+    const length = batch.count * batch.size ** 2 * 3;
+    const all = picturesOf(parcel, parameters, hasCompanions ? 2 * length : length);
+    const pictures = all.subarray(0, length);
+    const companions = hasCompanions ? all.subarray(length) : null;
+    const { gradient, result } = engine.lesson(network, { ...batch, pictures, companions }, share);
     const numbers = numbersOf(parcel, parameters + result.size);
     numbers.set(gradient.dataSync());
     numbers.set(result.dataSync(), parameters);

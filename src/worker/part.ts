@@ -23,14 +23,16 @@ export interface Part<Result> {
 export function lessonPart(
   network: Network,
   weights: Float32Array,
-  { pictures, ...batch }: Batch,
+  { pictures, companions, ...batch }: Batch,
   share: Share,
 ): Part<Lesson> {
+  const all = companions ? [pictures, companions] : [pictures];
+  const byteCount = all.reduce((sum, { length }) => sum + length, 0);
   const answerLength = weights.length + 2;
   return {
-    task: { type: "lesson", batch, share },
-    bytes: Math.max(parcelSize(weights.length, pictures.length), parcelSize(answerLength, 0)),
-    pack: (parcel) => packViews(parcel, weights, pictures),
+    task: { type: "lesson", batch, share, hasCompanions: companions !== null },
+    bytes: Math.max(parcelSize(weights.length, byteCount), parcelSize(answerLength, 0)),
+    pack: (parcel) => packViews(parcel, weights, all),
     unpack(parcel) {
       // On WASM a tensor's numbers are copied when it is made.
       const answer = numbersOf(parcel, answerLength);
@@ -39,7 +41,7 @@ export function lessonPart(
         result: tf.tensor1d(answer.subarray(weights.length)),
       };
     },
-    alone: () => lesson(network, { ...batch, pictures }, share),
+    alone: () => lesson(network, { ...batch, pictures, companions }, share),
   };
 }
 
@@ -59,7 +61,7 @@ export function lookPart(
   return {
     task: { type: "look", views: { count, atOnce } },
     bytes: Math.max(parcelSize(weights.length, pictures.length), parcelSize(answerLength, 0)),
-    pack: (parcel) => packViews(parcel, weights, pictures),
+    pack: (parcel) => packViews(parcel, weights, [pictures]),
     unpack: (parcel) => numbersOf(parcel, answerLength).slice(),
     alone: () => lookRows(network, { count, atOnce, pictures }),
   };
@@ -85,7 +87,16 @@ export function drawPart(split: Split, drawing: Drawing, indices: Uint32Array, s
   };
 }
 
-function packViews(parcel: Parcel, weights: Float32Array, pictures: Uint8Array): void {
+function packViews(parcel: Parcel, weights: Float32Array, pictures: readonly Uint8Array[]): void {
   numbersOf(parcel, weights.length).set(weights);
-  picturesOf(parcel, weights.length, pictures.length).set(pictures);
+  const all = picturesOf(
+    parcel,
+    weights.length,
+    pictures.reduce((sum, { length }) => sum + length, 0),
+  );
+  let at = 0;
+  for (const part of pictures) {
+    all.set(part, at);
+    at += part.length;
+  }
 }
