@@ -13,6 +13,9 @@ const types: Record<string, string> = {
   ".svg": "image/svg+xml",
   ".png": "image/png",
   ".wasm": "application/wasm",
+  ".json": "application/json",
+  ".fovea": "application/zip",
+  ".safetensors": "application/octet-stream",
 };
 
 export async function startStaticHost(): Promise<{ address: string; stop: () => void }> {

@@ -2,7 +2,7 @@
  * One network as one safetensors file: its variables by name (kernels [height, width, in, out], dense layers [in, out]) and,
  * as metadata, what is needed to rebuild it and the conventions under which theta means what it means.
  */
-import { type NetworkName, networkPresets } from "#experiment/presets.ts";
+import { type NetworkName, networkPresets, presetOf } from "#experiment/presets.ts";
 import { type TransformName, transforms } from "#geometry/transforms.ts";
 import { parameterCount, sizeOf, variableSpecs } from "#model/architecture.ts";
 import {
@@ -34,9 +34,16 @@ const conventions = {
   input: "NHWC, RGB bytes, each picture standardised by its own mean and deviation",
 } as const;
 
+/** Metadata that are not remarks; the sizes follow from the network and are there for other programs. */
+const isOurs = (key: string): boolean => key in conventions || key === "input_size" || key === "output_size";
+
+const mostClasses = 10_000;
+const longestName = 200;
+
 export function writeNetworkFile(file: NetworkFile, precision: Precision = "F32"): Uint8Array {
   const { network, transform, classNames, step, weights, remarks } = file;
-  const specs = variableSpecs(networkPresets[network], transforms[transform], classNames.length);
+  const preset = presetOf(network);
+  const specs = variableSpecs(preset, transforms[transform], classNames.length);
   let at = 0;
   const tensors = specs.map(({ name, shape }) => {
     const start = at;
@@ -46,6 +53,8 @@ export function writeNetworkFile(file: NetworkFile, precision: Precision = "F32"
   const metadata = {
     ...remarks,
     ...conventions,
+    input_size: String(preset.inputSize),
+    output_size: String(preset.outputSize),
     network,
     transform,
     step: String(step),
@@ -68,18 +77,18 @@ export function readNetworkFile(bytes: Uint8Array): NetworkFile {
       );
     }
   }
-  const { network, transform, step, classes, ...others } = metadata;
+  const { network, transform, step = "", classes, ...others } = metadata;
   if (!isKey(networkPresets, network))
     throw new SafetensorsError(`there is no network called “${network}” here`);
   if (!isKey(transforms, transform))
     throw new SafetensorsError(`there is no transform called “${transform}” here`);
   const classNames = readClassNames(classes);
-  const remarks = Object.fromEntries(Object.entries(others).filter(([key]) => !(key in conventions)));
+  const remarks = Object.fromEntries(Object.entries(others).filter(([key]) => !isOurs(key)));
   return {
     network,
     transform,
     classNames,
-    step: Number.isSafeInteger(Number(step)) ? Number(step) : 0,
+    step: /^\d{1,9}$/.test(step) ? Number(step) : 0,
     weights: readWeights(file, network, transform, classNames.length),
     remarks,
   };
@@ -91,7 +100,7 @@ function readWeights(
   transform: TransformName,
   classes: number,
 ) {
-  const specs = variableSpecs(networkPresets[network], transforms[transform], classes);
+  const specs = variableSpecs(presetOf(network), transforms[transform], classes);
   const weights = new Float32Array(parameterCount(specs));
   let at = 0;
   for (const { name, shape } of specs) {
@@ -107,6 +116,8 @@ function readWeights(
     weights.set(tensor.values, at);
     at += tensor.values.length;
   }
+  const [unknown] = [...tensors.keys()].filter((name) => !specs.some((spec) => spec.name === name));
+  if (unknown !== undefined) throw new SafetensorsError(`it holds “${unknown}”, which ${network} lacks`);
   return weights;
 }
 
@@ -117,8 +128,10 @@ function readClassNames(text: string | undefined): string[] {
   } catch {
     names = null;
   }
-  if (Array.isArray(names) && names.length > 1 && names.every((name) => typeof name === "string"))
+  const isName = (name: unknown) => typeof name === "string" && name.length <= longestName;
+  if (Array.isArray(names) && names.length > 1 && names.length <= mostClasses && names.every(isName)) {
     return names;
+  }
   throw new SafetensorsError("its class names cannot be read");
 }
 

@@ -84,14 +84,32 @@ function readHeader(bytes: Uint8Array): { header: Record<string, unknown>; dataS
       "its header claims to be longer than the file: it is cut off, or no safetensors file",
     );
   }
+  let text: string;
   let header: unknown;
   try {
-    header = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes.subarray(8, 8 + length)));
+    text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes.subarray(8, 8 + length));
+    header = JSON.parse(text);
   } catch {
     throw new SafetensorsError("its header cannot be read: it is damaged, or no safetensors file");
   }
   if (!isObject(header)) throw new SafetensorsError("its header does not list tensors");
+  refuseDuplicates(text);
   return { header, dataStart: 8 + length };
+}
+
+/** JSON.parse keeps the last of two entries of one name without a word; other readers may keep the first. */
+function refuseDuplicates(json: string): void {
+  const keys: Set<string>[] = [];
+  // Strings with what follows them, and braces: all that tells keys and depths apart in JSON that is known to be sound.
+  for (const [token, key, colon] of json.matchAll(/("(?:[^"\\]|\\.)*")(\s*:)?|[{}]/g)) {
+    if (token === "{") keys.push(new Set());
+    else if (token === "}") keys.pop();
+    else if (key !== undefined && colon !== undefined) {
+      const name = JSON.parse(key) as string;
+      if (keys.at(-1)?.has(name)) throw new SafetensorsError(`its header names “${name}” twice`);
+      keys.at(-1)?.add(name);
+    }
+  }
 }
 
 function readEntry(name: string, entry: unknown, length: number) {
