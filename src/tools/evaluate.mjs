@@ -29,7 +29,8 @@ const seed = Number(options.seed);
 if (options.help || !options.model || data.length === 0 || !Number.isSafeInteger(seed)) {
   console.log(`npm run evaluate -- --model FILE        a network (safetensors)
                     --data ZIP [ZIP...]  GTSRB's training archive, its test archives (pictures and ground truth),
-                                         the Kaggle copy; or drawn-signs, or easy-drawn-signs (large, upright, in fair light)
+                                         the Kaggle copy; or drawn-signs, easy-drawn-signs
+                                         (large, upright, in fair light), roadside-drawn-signs (most like photographs)
                     [--seed 42]          what held-out tracks are drawn by: the seed of the training
                     [--all]              every picture of the archive, for a network that has learnt from none of them
                     [--json]             one JSON object instead of tables`);
@@ -40,7 +41,7 @@ const { buildCommand } = await import("./build-command.mjs");
 const file = await buildCommand("evaluate");
 const request = {
   model: resolve(options.model),
-  data: data.map((path) => (/^(easy-)?drawn-signs$/.test(path) ? path : resolve(path))),
+  data: data.map((path) => (/^((easy|roadside)-)?drawn-signs$/.test(path) ? path : resolve(path))),
   seed,
   all: options.all,
 };
