@@ -128,7 +128,7 @@ test.describe("a trained network", () => {
     await app.waitForStatus("replay");
     await app.drop(picture);
     const classes = page.getByTestId("yours-classes");
-    await expect(classes).toContainText("%", { timeout: 60_000 });
+    await expect(classes).toContainText("%", { timeout: 120_000 });
     await expect(page.getByRole("region", { name: "Your image" })).toContainText("Fovea’s network");
     await expect.poll(async () => (await app.steps()).length, { timeout: 60_000 }).toBe(networks.length + 1);
     const finished = await app.picture("yours-output");
@@ -167,4 +167,5 @@ async function openWithTwoSteps(app: App): Promise<void> {
   await app.stepOnceButton.click();
   await app.waitForStep(2);
   await app.waitForStatus("paused");
+  await expect.poll(() => app.view("step")).toBe(2);
 }

@@ -41,8 +41,10 @@ function countLabels(split: Split, indices: Iterable<number>): Map<number, numbe
 function isClear(split: Split, index: number, size: number): boolean {
   const box = split.box(index);
   const width = box ? (box[2] - box[0]) / 2 : 0.6;
+  // Asked first: a picture may have to be drawn before it can be looked at.
+  if (width <= 0.4 || width >= 0.75) return false;
   const { mean, deviation } = standardisation(readImages(split, [index], size), 0, size * size * 3);
-  return width > 0.4 && width < 0.75 && mean > 70 && mean < 190 && deviation > 40;
+  return mean > 70 && mean < 190 && deviation > 40;
 }
 
 /** The number of the approach that is in every frame; null where there are none. */
