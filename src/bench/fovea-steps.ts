@@ -1,6 +1,6 @@
 /**
  * Training steps of this project's engine. `standard-48` is trained as its peers train it; the app's own networks as the
- * app does: pictures standardised one by one, smoothed labels, clipped gradients, a slower localisation net.
+ * app does on drawn signs: pictures standardised one by one, smoothed labels, clipped gradients, a slower localisation net.
  */
 import { classes, randomBatches } from "#bench/random-batches.ts";
 import type { Steps } from "#bench/steps.ts";
@@ -22,7 +22,7 @@ export function foveaSteps(name: NetworkName, crew: Crew): Steps {
   const plain = name === "standard-48";
   const specs = variableSpecs(preset, affine, classes);
   const network = new Network(preset, affine, classes, initialWeights(specs, seededRandom(7)));
-  const recipe = plain ? recipes.plain : recipes.photographs;
+  const recipe = plain ? recipes.plain : recipes["drawn-signs"];
   const rateOf = (i: number) =>
     specs[i]?.name.startsWith("localisation/") ? rate * recipe.localisationRate[0] : rate;
   // Plain Adam clips nothing: no gradient reaches this norm.

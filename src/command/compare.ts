@@ -33,14 +33,7 @@ const width = 25;
 const nudge = 1e-6;
 
 /** What PyTorch's side does too: neither left-out features nor a pose loss. */
-const recipe: Recipe = {
-  ...recipes.photographs,
-  dropout: 0,
-  sameness: 0,
-  upright: 0,
-  size: { side: 1, weight: 0 },
-  localisationRate: [0.2, 0.2],
-};
+const recipe: Recipe = recipes["drawn-signs"];
 
 type Runs = Record<"ours" | "torch" | "nudged", number[]>;
 
