@@ -7,7 +7,7 @@ import { homogeneous, sourcePoint, type Transform } from "#geometry/transform.ts
 import { affine } from "#geometry/transforms/affine.ts";
 
 const random = seededRandom(11);
-const frames = 4000;
+const frames = 1500;
 const [centreDeviation, logDeviation] = [0.08, 0.1];
 
 /** Square boxes whose centre and size vary by known amounts. */
