@@ -110,7 +110,7 @@ test.describe("files that are neither run nor network", () => {
       await app.open();
       await openWithTwoSteps(app);
       const before = await app.standing();
-      await app.openDataSet(given);
+      await app.drop(given);
       await app.expectAlert(given.name);
       expect(await app.standing()).toEqual(before);
     });

@@ -83,14 +83,16 @@ const Bring = () => (
     <p>
       <b>Bring your own photographs.</b> Drop an archive anywhere on this page: the GTSRB training zip, or any
       zip or folder with one folder of pictures a class.{" "}
-      <span className="note">Images stay in this tab.</span>
+      <span className="note">
+        Images stay in this tab. Recorded runs (.fovea) and networks (.safetensors) open here too.
+      </span>
     </p>
     <div className="data-buttons">
       <FileButton
         name="Open data set"
         className="button"
         multiple
-        accept=".zip,.csv,.ppm,image/*"
+        accept=".zip,.csv,.ppm,image/*,.fovea,.safetensors"
         onFiles={(files) => trainingClient.openFiles({ files })}
       >
         Open data set…

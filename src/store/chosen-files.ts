@@ -26,11 +26,11 @@ export async function droppedFiles(transfer: DataTransfer): Promise<ChosenFiles>
   return { files: found.map(({ file }) => file), paths: found.map(({ path }) => path) };
 }
 
-/** Pictures alone are looked at; archives, tables, folders and heaps of pictures are data sets. */
+/** Pictures alone are looked at; archives, tables, folders and heaps of pictures are data sets, others runs or networks. */
 export function isOnePicture({ files, paths }: ChosenFiles): boolean {
   const [file] = files;
   if (files.length !== 1 || !file || paths) return false;
-  return !/\.(zip|csv|gz|tar|7z|rar)$/i.test(file.name) && !/zip|csv/.test(file.type);
+  return !/\.(zip|csv|gz|tar|7z|rar|fovea|safetensors)$/i.test(file.name) && !/zip|csv/.test(file.type);
 }
 
 interface Found {

@@ -99,7 +99,7 @@ class TrainingClient {
    * that is a run of what the recording was made from.
    */
   #takeOver(command: Command): void {
-    const { shown, own, draft } = useAppStore.getState();
+    const { shown, own, draft, status } = useAppStore.getState();
     this.#wantsGuest = false;
     if (shown && !isSame(shown, own)) {
       useAppStore.setState({ takingOver: true });
@@ -112,6 +112,8 @@ class TrainingClient {
         this.#send({ type: "prepare", experiment });
         return;
       }
+      // There is no first frame to wait for.
+      if (status === "done") this.showOwn();
     }
     this.#send(command);
   }
