@@ -76,17 +76,17 @@ describe("the official training archive", () => {
     expect(dataset.classNames[14]).toBe("Stop");
     expect(classCounts(dataset.train)).toEqual({ 0: 12, 1: 12, 14: 12 });
     expect(classCounts(dataset.validation)).toEqual({ 0: 3, 1: 3, 14: 3 });
-    // 2 * 2 / 12 - 1, 2 * 1 / 10 - 1, 2 * (9 + 1) / 12 - 1, 2 * (8 + 1) / 10 - 1, kept in single precision.
-    expect(dataset.train.box(0)).toEqual([-2 / 3, -0.8, 2 / 3, 0.8].map(Math.fround));
+    // 2 * 2 / 12 - 1, 2 * 1 / 10 - 1, 2 * 9 / 12 - 1, 2 * 8 / 10 - 1, kept in single precision.
+    expect(dataset.train.box(0)).toEqual([-2 / 3, -0.8, 0.5, 0.6].map(Math.fround));
     expect(dataset.sequences.map((it) => it.count)).toEqual([3, 3, 3]);
     expect(new Set(dataset.sequences.map((it) => it.label(0))).size).toBe(3);
     expect(dataset.test).toBeUndefined();
     expect(notes).toBe("");
   });
 
-  it("knows the size of a sign in its own picture: 8 x 8 pixels of 12 x 10", async () => {
+  it("knows the size of a sign in its own picture: 7 x 7 pixels of 12 x 10", async () => {
     const { dataset } = await opened([gtsrbZip()]);
-    expect(dataset.train.signSize?.(0)).toBeCloseTo(8, 5);
+    expect(dataset.train.signSize?.(0)).toBeCloseTo(7, 5);
     const { dataset: bare } = await opened([gtsrbZip({ withoutTable: [0, 1, 14] })]);
     expect(bare.train.signSize?.(0)).toBeNull();
   });

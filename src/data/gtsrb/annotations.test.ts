@@ -75,20 +75,20 @@ describe("tables of signs", () => {
 });
 
 describe("a sign's box", () => {
-  it("spans from the left edge of its first pixel to the right edge of its last", () => {
-    const whole = { x1: 0, y1: 0, x2: 39, y2: 19, width: null, height: null };
+  it("spans from edge to edge: x2 and y2 are the first pixels beyond the sign", () => {
+    const whole = { x1: 0, y1: 0, x2: 40, y2: 20, width: null, height: null };
     expect(normalisedBox(whole, 40, 20)).toEqual({ box: [-1, -1, 1, 1], clipped: false });
-    const inner = { x1: 10, y1: 5, x2: 29, y2: 14, width: null, height: null };
+    const inner = { x1: 10, y1: 5, x2: 30, y2: 15, width: null, height: null };
     expect(normalisedBox(inner, 40, 20)).toEqual({ box: [-0.5, -0.5, 0.5, 0.5], clipped: false });
   });
 
   it("is measured in the table's own picture size, so that scaled copies keep their boxes", () => {
-    const inner = { x1: 10, y1: 5, x2: 29, y2: 14, width: 40, height: 20 };
+    const inner = { x1: 10, y1: 5, x2: 30, y2: 15, width: 40, height: 20 };
     expect(normalisedBox(inner, 80, 40).box).toEqual([-0.5, -0.5, 0.5, 0.5]);
   });
 
   it("is clipped to the picture, and dropped where nothing is left", () => {
-    const reaching = { x1: -7, y1: 5, x2: 29, y2: 99, width: 40, height: 20 };
+    const reaching = { x1: -7, y1: 5, x2: 30, y2: 99, width: 40, height: 20 };
     expect(normalisedBox(reaching, 40, 20)).toEqual({ box: [-1, -0.5, 0.5, 1], clipped: true });
     const outside = { x1: 50, y1: 5, x2: 60, y2: 9, width: 40, height: 20 };
     expect(normalisedBox(outside, 40, 20).box).toBeNull();

@@ -15,7 +15,11 @@ export interface Annotation {
   readonly region: Region | null;
 }
 
-/** A sign's box in pixels of a picture of `width` x `height`; x1..x2 and y1..y2 are **inclusive** pixel indices. */
+/**
+ * A sign's box in pixels of a picture of `width` x `height`: its edges, counted from the picture's. The benchmark nowhere
+ * says whether x2 and y2 still belong to the sign; that they do not follows from its promise of a margin of five pixels at
+ * least on every side (00004_00001.ppm: 56 pixels wide, x1 5, x2 51).
+ */
 export interface Region {
   readonly x1: number;
   readonly y1: number;
@@ -59,8 +63,7 @@ export interface FoundBox {
 }
 
 /**
- * A region in normalised coordinates: x_norm = 2 * px / width - 1, where px counts pixel edges, so the left edge is x1
- * and the right edge is x2 + 1 (x2 is inclusive). What reaches outside the picture is clipped. `width` and `height` are
+ * A region in normalised coordinates: x_norm = 2 * px / width - 1, where px counts pixel edges. What reaches outside the picture is clipped. `width` and `height` are
  * those of the picture as it is, used where the table does not state them; where it does, its own are right even for
  * copies of the pictures that were scaled.
  */
@@ -70,8 +73,8 @@ export function normalisedBox(region: Region, width: number, height: number): Fo
   const edges = [
     (2 * region.x1) / across - 1,
     (2 * region.y1) / down - 1,
-    (2 * (region.x2 + 1)) / across - 1,
-    (2 * (region.y2 + 1)) / down - 1,
+    (2 * region.x2) / across - 1,
+    (2 * region.y2) / down - 1,
   ];
   const [left = 0, top = 0, right = 0, bottom = 0] = edges.map((edge) => Math.min(1, Math.max(-1, edge)));
   if (!(right > left && bottom > top)) return { box: null, clipped: false };
