@@ -1,12 +1,11 @@
 /**
- * Training photographs are never seen twice alike: each time they get another pose, another light and other surroundings.
+ * Training photographs are never seen twice alike: each time they get another pose and another light, and where they are
+ * few some get other surroundings.
  *
- * Why the surroundings: photographs of one sign share one background, so a network learns the background by heart, and
- * then its transformer has every reason to keep it in view. Cropped photographs of signs are centred, so what lies far
- * from the centre may be exchanged between the pictures of a batch. No box is used, but the cropping is: this would be
- * wrong for pictures whose sign may stand anywhere. On the sample of two tracks a class, after 256 steps of the quick
- * network, the overlap with the held-out signs was .839, without the exchange .595, without any change .583 (identity
- * .580), and accuracy 30 %, 15 % and 11 %.
+ * Why the surroundings: a few photographs share a few backgrounds, so a network learns these by heart, and then its
+ * transformer has every reason to keep them in view. Cropped photographs of signs are centred, so what lies far from the
+ * centre may be exchanged between the pictures of a batch. No box is used, but the cropping is: this would be wrong for
+ * pictures whose sign may stand anywhere. With all of GTSRB it does harm (`training/README.md`).
  */
 import { applyPose, randomPose } from "#data/pose.ts";
 import { type Random, randomInteger, seededRandom, uniform } from "#experiment/random.ts";
