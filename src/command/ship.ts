@@ -1,6 +1,6 @@
 /**
- * What `npm run train` has left, made small enough to come with the app: a choice of its networks in half precision, a
- * manifest and a model card. Started by `npm run ship`.
+ * What `npm run train` has left, made small enough to come with the app: its last network in half precision, some earlier
+ * ones in eight bits, a manifest and a model card. Started by `npm run ship`.
  *
  * Argument: one JSON object, `Request`.
  */
@@ -9,7 +9,7 @@ import { join } from "node:path";
 import { logSpaced } from "#command/log-spaced.ts";
 import { asMarkdown, type Evaluation, modelCard } from "#command/model-card.ts";
 import type { Metrics } from "#command/run-folder.ts";
-import { readNetworkFile, writeNetworkFile } from "#model/network-file.ts";
+import { type Precision, readNetworkFile, writeNetworkFile } from "#model/network-file.ts";
 import type { Measurement } from "#recording/frame.ts";
 import { type Manifest, manifestName, readManifest } from "#training/shipped-network.ts";
 
@@ -45,9 +45,13 @@ function main(request: Request): void {
   found.sort((a, b) => a.step - b.step);
   const last = found.at(-1);
   if (!last) throw new Error(`There are no networks in ${join(run, "checkpoints")}.`);
-  const size = halved(join(run, "checkpoints", last.file)).length;
-  const most = Math.min(mostMoments - 1, Math.floor(mostBytes / size));
-  if (most < 1) throw new Error(`A network of ${size} bytes is too large: ${mostBytes} are allowed in all.`);
+  // The last one answers; those before it only show how it came to be.
+  const [answering, earlier] = (["F16", "I8"] as const).map(
+    (precision) => packed(join(run, "checkpoints", last.file), precision).length,
+  ) as [number, number];
+  if (answering > mostBytes)
+    throw new Error(`A network of ${answering} bytes is too large: ${mostBytes} are allowed.`);
+  const most = Math.min(mostMoments - 1, 1 + Math.floor((mostBytes - answering) / earlier));
   const chosen = new Set(
     logSpaced(
       found.map(({ step }) => step),
@@ -60,7 +64,7 @@ function main(request: Request): void {
   const checkpoints = found
     .filter(({ step }) => chosen.has(step))
     .map(({ step, file }) => {
-      const bytes = halved(join(run, "checkpoints", file));
+      const bytes = packed(join(run, "checkpoints", file), step === last.step ? "F16" : "I8");
       writeFileSync(join(out, file), bytes);
       return { step, file, bytes: bytes.length };
     });
@@ -78,7 +82,8 @@ function main(request: Request): void {
   );
 }
 
-const halved = (path: string): Uint8Array => writeNetworkFile(readNetworkFile(readFileSync(path)), "F16");
+const packed = (path: string, precision: Precision): Uint8Array =>
+  writeNetworkFile(readNetworkFile(readFileSync(path)), precision);
 
 function manifestOf(
   { date, trainedOn }: Request,

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { networkPresets } from "#experiment/presets.ts";
 import { seededRandom } from "#experiment/random.ts";
 import { transforms } from "#geometry/transforms.ts";
-import { initialWeights, variableSpecs } from "#model/architecture.ts";
+import { initialWeights, sizeOf, variableSpecs } from "#model/architecture.ts";
 import { readNetworkFile, writeNetworkFile } from "#model/network-file.ts";
 import { readSafetensors, writeSafetensors } from "#model/safetensors.ts";
 
@@ -28,6 +28,31 @@ test("in half precision every weight keeps eleven bits", () => {
       Math.abs(weight) * 2 ** -11 + 2 ** -25,
     );
   }
+});
+
+test("in eight bits every weight keeps a hundredth of its filter's range, and the scales must be there", () => {
+  const bytes = writeNetworkFile(file, "I8");
+  expect(bytes.length).toBeLessThan(1.1 * file.weights.length);
+  const { weights, remarks } = readNetworkFile(bytes);
+  expect(remarks).toEqual(file.remarks);
+  let at = 0;
+  for (const { shape } of specs) {
+    const [size, filters] = [sizeOf(shape), shape.at(-1) as number];
+    const own = file.weights.subarray(at, at + size);
+    const most = new Float32Array(filters);
+    for (const [i, weight] of own.entries())
+      most[i % filters] = Math.max(most[i % filters] as number, Math.abs(weight));
+    const errors = own.map(
+      (weight, i) => Math.abs(weight - (weights[at + i] as number)) / (most[i % filters] || 1),
+    );
+    expect(Math.max(...errors.subarray(0, 10_000))).toBeLessThan(1 / 200);
+    at += size;
+  }
+  const { tensors, metadata } = readSafetensors(bytes);
+  const { scales: _, ...without } = metadata;
+  expect(() => readNetworkFile(writeSafetensors(tensors.values(), without))).toThrow(
+    "the scales of “localisation/",
+  );
 });
 
 test("another program's file is refused in words", () => {

@@ -5,8 +5,9 @@
 import { type NetworkName, networkPresets, presetOf } from "#experiment/presets.ts";
 import { type TransformName, transforms } from "#geometry/transforms.ts";
 import { parameterCount, sizeOf, variableSpecs } from "#model/architecture.ts";
+import { dequantise, quantise } from "#model/quantise.ts";
 import {
-  type Precision,
+  type NamedTensor,
   readSafetensors,
   type Safetensors,
   SafetensorsError,
@@ -35,10 +36,14 @@ const conventions = {
 } as const;
 
 /** Metadata that are not remarks; the sizes follow from the network and are there for other programs. */
-const isOurs = (key: string): boolean => key in conventions || key === "input_size" || key === "output_size";
+const isOurs = (key: string): boolean =>
+  key in conventions || ["input_size", "output_size", "scales"].includes(key);
 
 const mostClasses = 10_000;
 const longestName = 200;
+
+/** F32 to go on training, F16 to look, I8 (with a scale for every filter) to look back. */
+export type Precision = "F32" | "F16" | "I8";
 
 export function writeNetworkFile(file: NetworkFile, precision: Precision = "F32"): Uint8Array {
   const { network, transform, classNames, step, weights, remarks } = file;
@@ -48,8 +53,10 @@ export function writeNetworkFile(file: NetworkFile, precision: Precision = "F32"
   const tensors = specs.map(({ name, shape }) => {
     const start = at;
     at += sizeOf(shape);
-    return { name, shape, values: weights.subarray(start, at) };
+    return { name, shape, values: weights.subarray(start, at), dtype: precision };
   });
+  const scales: Record<string, readonly number[]> = {};
+  const kept = precision === "I8" ? tensors.map((tensor) => smallest(tensor, scales)) : tensors;
   const metadata = {
     ...remarks,
     ...conventions,
@@ -59,8 +66,18 @@ export function writeNetworkFile(file: NetworkFile, precision: Precision = "F32"
     transform,
     step: String(step),
     classes: JSON.stringify(classNames),
+    ...(precision === "I8" && { scales: JSON.stringify(scales) }),
   };
-  return writeSafetensors(tensors, metadata, precision);
+  return writeSafetensors(kept, metadata);
+}
+
+/** Kernels as whole numbers, whose scales are noted; biases are few and stay halves. */
+function smallest(tensor: NamedTensor, scales: Record<string, readonly number[]>): NamedTensor {
+  const { name, shape, values } = tensor;
+  if (shape.length < 2) return { ...tensor, dtype: "F16" };
+  const quantised = quantise(values, shape.at(-1) as number);
+  scales[name] = quantised.scales;
+  return { name, shape, values: quantised.values, dtype: "I8" };
 }
 
 /** @throws SafetensorsError in plain words when it is no network of ours */
@@ -95,7 +112,7 @@ export function readNetworkFile(bytes: Uint8Array): NetworkFile {
 }
 
 function readWeights(
-  { tensors }: Safetensors,
+  { tensors, metadata }: Safetensors,
   network: NetworkName,
   transform: TransformName,
   classes: number,
@@ -113,12 +130,29 @@ function readWeights(
     }
     if (!tensor.values.every(Number.isFinite))
       throw new SafetensorsError(`“${name}” holds what is no number`);
-    weights.set(tensor.values, at);
+    weights.set(
+      tensor.dtype === "I8"
+        ? dequantise({ values: tensor.values, scales: scalesOf(tensor, metadata) })
+        : tensor.values,
+      at,
+    );
     at += tensor.values.length;
   }
   const [unknown] = [...tensors.keys()].filter((name) => !specs.some((spec) => spec.name === name));
   if (unknown !== undefined) throw new SafetensorsError(`it holds “${unknown}”, which ${network} lacks`);
   return weights;
+}
+
+/** @throws SafetensorsError when whole numbers come without the scales that make weights of them */
+function scalesOf({ name, shape }: NamedTensor, { scales = "" }: Safetensors["metadata"]): readonly number[] {
+  let found: unknown;
+  try {
+    found = JSON.parse(scales)[name];
+  } catch {
+    found = null;
+  }
+  if (Array.isArray(found) && found.length === shape.at(-1) && found.every(Number.isFinite)) return found;
+  throw new SafetensorsError(`the scales of “${name}” cannot be read`);
 }
 
 function readClassNames(text: string | undefined): string[] {

@@ -56,7 +56,7 @@ describe("a broken or hostile file is refused in words", () => {
       /names “shape” twice/,
     ],
     "numbers of another kind": [fileOf({ a: entry(0, 16, [2], "F64") }), /“a” are F64/],
-    "a kind that is no text": [fileOf({ a: entry(0, 16, [4], { F32: 1 }) }), /F32 and F16 can be read/],
+    "a kind that is no text": [fileOf({ a: entry(0, 16, [4], { F32: 1 }) }), /F32, F16 and I8 can be read/],
     "more numbers than its shape": [fileOf({ a: entry(0, 16, [3]) }), /as many numbers/],
     "a shape beyond all bounds": [fileOf({ a: entry(0, 16, [2 ** 40, 2 ** 40]) }), /as many numbers/],
     "a negative shape": [fileOf({ a: entry(0, 16, [-2, -2]) }), /shape or place/],
@@ -86,7 +86,7 @@ describe("a network file whose tensors do not make a network is refused in words
   ) => {
     const tensors = new Map(sound.tensors);
     change(tensors);
-    return writeSafetensors(tensors.values(), sound.metadata, "F16");
+    return writeSafetensors(tensors.values(), sound.metadata);
   };
   const name = "classifier/dense/bias";
 

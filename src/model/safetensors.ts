@@ -10,6 +10,8 @@ export interface NamedTensor {
   readonly shape: readonly number[];
   /** Row by row. [product of shape] */
   readonly values: Float32Array;
+  /** How they are kept; F32 where it is absent. */
+  readonly dtype?: Dtype | undefined;
 }
 
 export interface Safetensors {
@@ -17,27 +19,26 @@ export interface Safetensors {
   readonly metadata: Readonly<Record<string, string>>;
 }
 
-/** F32 keeps every bit; F16 has 11 significant bits, good for looking, not for going on training. */
-export type Precision = "F32" | "F16";
+/** F32 keeps every bit, F16 eleven significant ones; I8 holds whole numbers from -128 to 127. */
+export type Dtype = "F32" | "F16" | "I8";
 
 /** The file is not what it claims to be; the message is in plain words, for people. */
 export class SafetensorsError extends Error {}
 
-const bytesEach = { F32: 4, F16: 2 } as const;
+const bytesEach = { F32: 4, F16: 2, I8: 1 } as const;
 const headerLimit = 100e6;
 
 export function writeSafetensors(
   tensors: Iterable<NamedTensor>,
   metadata: Readonly<Record<string, string>>,
-  precision: Precision = "F32",
 ): Uint8Array {
   const list = [...tensors];
   const header: Record<string, unknown> = { __metadata__: metadata };
   let end = 0;
-  for (const { name, shape, values } of list) {
+  for (const { name, shape, values, dtype = "F32" } of list) {
     const start = end;
-    end += values.length * bytesEach[precision];
-    header[name] = { dtype: precision, shape, data_offsets: [start, end] };
+    end += values.length * bytesEach[dtype];
+    header[name] = { dtype, shape, data_offsets: [start, end] };
   }
   const json = JSON.stringify(header);
   const text = new TextEncoder().encode(json);
@@ -48,11 +49,12 @@ export function writeSafetensors(
   view.setBigUint64(0, BigInt(headerLength), true);
   bytes.set(text, 8);
   let at = 8 + headerLength;
-  for (const { values } of list) {
+  for (const { values, dtype = "F32" } of list) {
     for (const value of values) {
-      if (precision === "F32") view.setFloat32(at, value, true);
-      else view.setUint16(at, float16Bits(value), true);
-      at += bytesEach[precision];
+      if (dtype === "F32") view.setFloat32(at, value, true);
+      else if (dtype === "F16") view.setUint16(at, float16Bits(value), true);
+      else view.setInt8(at, value);
+      at += bytesEach[dtype];
     }
   }
   return bytes;
@@ -69,7 +71,7 @@ export function readSafetensors(bytes: Uint8Array): Safetensors {
   for (const [name, entry] of Object.entries(entries)) {
     const { dtype, shape, start, end } = readEntry(name, entry, data.byteLength);
     spans.push([start, end]);
-    tensors.set(name, { name, shape, values: readValues(data, dtype, start, end) });
+    tensors.set(name, { name, shape, values: readValues(data, dtype, start, end), dtype });
   }
   refuseHoles(spans, data.byteLength);
   return { tensors, metadata };
@@ -115,8 +117,8 @@ function refuseDuplicates(json: string): void {
 function readEntry(name: string, entry: unknown, length: number) {
   if (!isObject(entry)) throw new SafetensorsError(`the entry of “${name}” cannot be read`);
   const { dtype, shape, data_offsets: offsets } = entry;
-  if (dtype !== "F32" && dtype !== "F16") {
-    throw new SafetensorsError(`the numbers of “${name}” are ${String(dtype)}; F32 and F16 can be read`);
+  if (dtype !== "F32" && dtype !== "F16" && dtype !== "I8") {
+    throw new SafetensorsError(`the numbers of “${name}” are ${String(dtype)}; F32, F16 and I8 can be read`);
   }
   if (!isCounts(shape) || !isCounts(offsets) || offsets.length !== 2) {
     throw new SafetensorsError(`shape or place of “${name}” cannot be read`);
@@ -129,12 +131,15 @@ function readEntry(name: string, entry: unknown, length: number) {
   return { dtype, shape, start, end } as const;
 }
 
-function readValues(data: DataView, dtype: Precision, start: number, end: number): Float32Array {
+function readValues(data: DataView, dtype: Dtype, start: number, end: number): Float32Array {
   const values = new Float32Array((end - start) / bytesEach[dtype]);
-  for (let i = 0, at = start; at < end; i++, at += bytesEach[dtype]) {
-    values[i] = dtype === "F32" ? data.getFloat32(at, true) : float16Value(data.getUint16(at, true));
-  }
+  for (let i = 0, at = start; at < end; i++, at += bytesEach[dtype]) values[i] = readValue(data, dtype, at);
   return values;
+}
+
+function readValue(data: DataView, dtype: Dtype, at: number): number {
+  if (dtype === "F32") return data.getFloat32(at, true);
+  return dtype === "F16" ? float16Value(data.getUint16(at, true)) : data.getInt8(at);
 }
 
 /** Tensors lie side by side and fill the file: no byte twice, none unexplained. */
