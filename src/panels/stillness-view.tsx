@@ -8,7 +8,6 @@ import { figuresOf, outputFilm, referenceFilms, stillnessOf, type Ways } from "#
 import { Icon } from "#panels/icons.tsx";
 import { useAppStore } from "#store/app-store.ts";
 import { type SeenApproach, useSeenApproach, useWatchApproach } from "#store/approach.ts";
-import { useSizes, useTransform } from "#store/selectors.ts";
 import { ApproachChoice } from "./approach-choice.tsx";
 import { StillnessFigures } from "./stillness-figures.tsx";
 import { useFilmClock } from "./use-film-clock.ts";
@@ -47,7 +46,7 @@ export default function StillnessView() {
 
 function Seen({ seen }: { readonly seen: SeenApproach }) {
   const films = useFilms(seen);
-  const transform = useTransform();
+  const { transform } = seen;
   const { identity, boxCrop, output } = films;
   const references = useMemo(
     () => ({ identity: figuresOf(identity), boxCrop: boxCrop && figuresOf(boxCrop) }),
@@ -69,9 +68,7 @@ function Seen({ seen }: { readonly seen: SeenApproach }) {
   );
 }
 
-function useFilms({ images, thetas }: SeenApproach): Ways<Film> {
-  const transform = useTransform();
-  const { inputSize: size, outputSize } = useSizes();
+function useFilms({ images, thetas, transform, inputSize: size, outputSize }: SeenApproach): Ways<Film> {
   const lens = useMemo(() => ({ transform, outputSize }), [transform, outputSize]);
   const approach = useMemo(() => ({ ...images, size }), [images, size]);
   const references = useMemo(() => referenceFilms(approach, lens), [approach, lens]);

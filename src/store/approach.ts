@@ -9,6 +9,10 @@ import { trainingClient } from "#store/training-client.ts";
 
 export interface SeenApproach {
   readonly images: WatchedImages;
+  /** Of the run that saw it, which may have left the stage by the time that its films are drawn. */
+  readonly transform: Transform;
+  readonly inputSize: number;
+  readonly outputSize: number;
   /** [count * thetaSize] */
   readonly thetas: Float32Array;
   /** The approach disturbed, and how that was seen; null where that is not known (yet). */
@@ -54,16 +58,18 @@ function seenApproach(
     watched?.disturbedBoxes && disturbedThetas
       ? { boxes: watched.disturbedBoxes, thetas: disturbedThetas }
       : null;
+  const { inputSize, outputSize } = run.run.transformers[0];
+  const seenBy = { transform, inputSize, outputSize };
   if (index === run.approaches.recorded) {
     const { sequence, probes } = run.run;
     const thetas = frame
       ? joined(sequence.count, (i) => recordedTheta(frame, run.run, probes.count + i))
       : repeated(transform, sequence.count);
-    return { images: sequence, thetas, disturbed, step: frame?.step ?? null };
+    return { ...seenBy, images: sequence, thetas, disturbed, step: frame?.step ?? null };
   }
   if (!watched) return null;
   const thetas = look?.thetas ?? (frame ? null : repeated(transform, watched.images.count));
-  return thetas && { images: watched.images, thetas, disturbed, step: look?.step ?? null };
+  return thetas && { ...seenBy, images: watched.images, thetas, disturbed, step: look?.step ?? null };
 }
 
 /** Nobody has looked yet: the untrained transformer is the identity. */

@@ -55,7 +55,7 @@ const photographs: Recipe = {
   sameness: 300,
   upright: 3,
   stillness: 4,
-  size: { side: 0.7, weight: 30 },
+  size: { side: 0.76, weight: 30 },
   localisationRate: [1, 0.3],
 };
 
