@@ -45,8 +45,16 @@ export class DataSets {
   }
 }
 
-const augmentationNote =
-  "In training every picture gets another pose, light and surroundings each time, so that the background is no clue.";
+/** What training does to the pictures, in plain words. */
+function augmentationNotes(dataset: Dataset, network: Experiment["network"]): string[] {
+  const { augments, exchanged } = recipeFor(presetOf(network), dataset);
+  if (!dataset.augment || !augments) return [];
+  return [
+    exchanged > 0
+      ? "In training every picture gets another pose and light each time, and most get other surroundings: there are few, and the background should be no clue."
+      : "In training every picture gets another pose and light each time.",
+  ];
+}
 
 /** What the page shows of the data set that an experiment is made on. */
 export function summarise({ dataset, notes }: OpenedDataset, { network }: Experiment): DatasetSummary {
@@ -66,10 +74,7 @@ export function summarise({ dataset, notes }: OpenedDataset, { network }: Experi
     validation: validation.count,
     classCounts,
     provenance: source,
-    notes:
-      dataset.augment && recipeFor(presetOf(network), dataset).augments
-        ? [...notes, augmentationNote]
-        : notes,
+    notes: [...notes, ...augmentationNotes(dataset, network)],
     samples: readImages(train, indices, sampleSize),
     sampleSize,
   };
