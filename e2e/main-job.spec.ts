@@ -4,7 +4,8 @@ import { disc, png } from "./pictures.ts";
 test("train, scrub back meanwhile, return to live, drop an image, reload", async ({ app, page }) => {
   test.setTimeout(300_000);
   await app.open();
-  // Whatever is on show at first, its first frame is the untrained network's.
+  // The recording that plays at first: its first frame is the untrained network's.
+  await app.waitForStatus("replay");
   await app.seek(0);
   await app.expectShown(0);
   const untrained = await app.picture("stage-output");
