@@ -81,12 +81,14 @@ function poseLosses(
   if (recipe.upright > 0) losses.push(tf.mul(tilt(places), recipe.upright));
   if (recipe.sameness > 0 && augmented) {
     // A second version of half of the pictures is enough: it only passes the localisation net.
-    const half = { from: share.from, to: share.from + Math.ceil((share.to - share.from) / 2) };
-    const count = half.to - half.from;
-    const second = versionOf(batch, half, [streams.second]);
+    const part = within(share, { from: 0, to: halfOf(batch) });
+    const count = part.to - part.from;
+    if (count === 0) return losses;
+    const second = versionOf(batch, part, [streams.second]);
     const images = imagesTensor(second.pictures, count, size, recipe.pictures);
     const again = placesInOriginal(network.theta(images), transform, second.poses);
-    losses.push(tf.mul(sameness(tf.slice(places, 0, count), again), recipe.sameness));
+    const apart = sameness(tf.slice(places, part.from - share.from, count), again);
+    losses.push(tf.mul(apart, recipe.sameness * weightOf(count, halfOf(batch), batch, share)));
   }
   return losses;
 }
@@ -95,14 +97,30 @@ function poseLosses(
 function stillnessLoss(network: Network, warped: tf.Tensor4D, batch: Batch, share: Share): tf.Scalar[] {
   const { recipe, companions, size } = batch;
   // Those pictures whose second version the pose loss does not look at.
-  const rest = { from: share.from + Math.ceil((share.to - share.from) / 2), to: share.to };
-  const count = rest.to - rest.from;
+  const part = within(share, { from: halfOf(batch), to: batch.count });
+  const count = part.to - part.from;
   if (recipe.stillness === 0 || companions === null || count === 0) return [];
-  const others = versionOf({ ...batch, pictures: companions }, rest, [streams.companion]);
+  const others = versionOf({ ...batch, pictures: companions }, part, [streams.companion]);
   const { warped: theirs } = network.transformed(imagesTensor(others.pictures, count, size, recipe.pictures));
-  const ours = tf.slice(warped, [rest.from - share.from, 0, 0, 0], [count, -1, -1, -1]);
-  return [tf.mul(unlikeness(ours, theirs), recipe.stillness)];
+  const ours = tf.slice(warped, [part.from - share.from, 0, 0, 0], [count, -1, -1, -1]);
+  const weight = weightOf(count, batch.count - halfOf(batch), batch, share);
+  return [tf.mul(unlikeness(ours, theirs), recipe.stillness * weight)];
 }
+
+const halfOf = ({ count }: Batch): number => Math.ceil(count / 2);
+
+/** What two ranges of places in the batch have in common; empty ranges begin where they end. */
+function within(one: Share, other: Share): Share {
+  const from = Math.max(one.from, other.from);
+  return { from, to: Math.max(from, Math.min(one.to, other.to)) };
+}
+
+/**
+ * What the mean over `count` pictures of a share counts, so that the shares' sum, each weighted by its size, is the mean over
+ * all `total` pictures that have such a loss.
+ */
+const weightOf = (count: number, total: number, batch: Batch, share: Share): number =>
+  (count / total) * (batch.count / (share.to - share.from));
 
 /** [count, features] of 0 and 1 / (1 - dropout), the same wherever the share is computed; nothing where nothing is left out. */
 function dropoutMask(

@@ -4,6 +4,7 @@ import { type Dataset, readImages } from "#data/dataset.ts";
 import { drawnSigns } from "#data/drawn-signs/drawn-signs.ts";
 import { defaultExperiment, type Experiment } from "#experiment/experiment.ts";
 import { startBackend } from "#kernels/start-backend.ts";
+import { type Recipe, recipes } from "#training/recipe.ts";
 import { planRun } from "#training/run-plan.ts";
 import { Trainer, type TrainerUpdate } from "#training/trainer.ts";
 import { breathe } from "#worker/breathe.ts";
@@ -12,8 +13,14 @@ import { TeamSize } from "#worker/team-size.ts";
 
 const newSigns = () => drawnSigns({ seed: 1, trainCount: 129, validationCount: 43, sequenceCount: 1 });
 const signs = newSigns();
-/** Photographs get other surroundings from the whole batch: a helper needs all of it. */
-const changing: Dataset = { ...signs, augment: true };
+/** Photographs get other surroundings from the whole batch, and have companions: a helper needs all of it. */
+const changing: Dataset = {
+  ...signs,
+  augment: true,
+  train: { ...signs.train, companion: (index) => (index + 43) % signs.train.count },
+};
+/** All that photographs are taught by, but for the pull on size: that one sees the mean of a share, whatever its size. */
+const shareable: Recipe = { ...recipes["few-photographs"], size: { side: 1, weight: 0 } };
 // A batch that does not divide evenly.
 const experiment: Experiment = { ...defaultExperiment, backend: "wasm", batch: 25, seed: 7 };
 
@@ -47,7 +54,8 @@ async function losses(crew: Team | undefined, course: Course): Promise<number[]>
   const { steps, dataset = signs, during, until } = course;
   const { description, validation } = planRun(1, dataset, experiment);
   const watched = [description.probes, description.sequence];
-  const trainer = new Trainer({ dataset, experiment, watched, validation, crew });
+  const recipe = dataset === changing ? shareable : undefined;
+  const trainer = new Trainer({ dataset, experiment, watched, validation, crew, recipe });
   const found: number[] = [];
   const take = ({ measurements }: TrainerUpdate) => {
     for (const { values } of measurements) if (values.trainLoss !== undefined) found.push(values.trainLoss);
