@@ -16,8 +16,11 @@ interface Props {
 export function StillnessFigures({ stillness, jitter, hasBoxes }: Props) {
   const { identity, output, boxCrop } = stillness;
   const fisher = useFisher();
-  const approaches = useAppStore(({ shown }) =>
-    Math.min(measuredApproaches, shown?.approaches.labels.length ?? 0),
+  // Of a run from elsewhere nobody here knows how many approaches it was measured on.
+  const measuredOn = useAppStore(({ shown }) =>
+    shown?.origin
+      ? "in its training"
+      : `of ${Math.min(measuredApproaches, shown?.approaches.labels.length ?? 0)} approaches`,
   );
   const jitterMissing = hasBoxes ? "is measured where this tab trains" : "wants the sign’s box";
   return (
@@ -90,7 +93,7 @@ export function StillnessFigures({ stillness, jitter, hasBoxes }: Props) {
             values={[identity.sharpnessToBoxCrop, output.sharpnessToBoxCrop, boxCrop && 1].map(ratio)}
           />
           <Row
-            name={`Fisher ratio of ${approaches} approaches${fisher ? `, measured at step ${whole(fisher.step)}` : ""}`}
+            name={`Fisher ratio ${measuredOn}${fisher ? `, measured at step ${whole(fisher.step)}` : ""}`}
             values={[figure(fisher?.input, 2), figure(fisher?.output, 2), "–"]}
           />
         </tbody>
