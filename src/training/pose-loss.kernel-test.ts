@@ -6,7 +6,7 @@ import { sourcePoint } from "#geometry/transform.ts";
 import { affine } from "#geometry/transforms/affine.ts";
 import { attention } from "#geometry/transforms/attention.ts";
 import { startBackend } from "#kernels/start-backend.ts";
-import { placesInOriginal, sameness, tilt } from "#training/pose-loss.ts";
+import { placesInOriginal, sameness, sizeFault, tilt } from "#training/pose-loss.ts";
 
 type Affine = readonly number[];
 
@@ -94,12 +94,26 @@ describe.each(["cpu", "wasm", "webgl"] as const)("pose loss on %s", (backend) =>
     });
   });
 
+  test("the fault of size is that of the mean side in the original, whatever the regions' own", async () => {
+    await startBackend(backend);
+    tf.tidy(() => {
+      const sides = thetas.map((theta, i) => {
+        const [a = 0, , , , d = 0] = compose(poses[i] as Affine, theta);
+        return (a + d) / 2;
+      });
+      const mean = sides.reduce((sum, side) => sum + side, 0) / sides.length;
+      const places = placesInOriginal(tensor(thetas), affine, flat(poses));
+      expect(value(sizeFault(places, 0.5))).toBeCloseTo((mean - 0.5) ** 2, 5);
+      expect(value(sizeFault(places, mean))).toBeLessThan(1e-9);
+    });
+  });
+
   test("their gradients in theta agree with finite differences", async () => {
     await startBackend(backend);
     const target = tf.tidy(() => placesInOriginal(tensor([...thetas].reverse()), affine, flat(poses)));
     const loss = (theta: tf.Tensor2D) => {
       const places = placesInOriginal(theta, affine, flat(poses));
-      return tf.add(tilt(places), sameness(places, target)) as tf.Scalar;
+      return tf.addN([tilt(places), sameness(places, target), sizeFault(places, 0.5)]) as tf.Scalar;
     };
     const gradient = tf.tidy(() =>
       tf
