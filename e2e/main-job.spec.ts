@@ -6,6 +6,7 @@ test("train, scrub back meanwhile, return to live, drop an image, reload", async
   await app.open();
   // The recording that plays at first: its first frame is the untrained network's.
   await app.waitForStatus("replay");
+  await page.getByRole("button", { name: "Pause", exact: true }).click();
   await app.seek(0);
   await app.expectShown(0);
   const untrained = await app.picture("stage-output");
