@@ -3,27 +3,15 @@
  * channels, the region that it samples of them, and what it hands on. Empty for networks with one transformer.
  */
 import { useMemo } from "react";
-import { PixelCanvas } from "#charts/pixel-canvas.tsx";
-import { CornerNumbers, QuadOverlay } from "#charts/quad-overlay.tsx";
 import { greyScaleOf, renderGrey, sampleMap } from "#geometry/grey.ts";
-import { quadrilateral } from "#geometry/quad.ts";
 import { thetaOf } from "#geometry/transform.ts";
 import type { TransformerDescription } from "#recording/frame.ts";
 import { mapAt } from "#recording/maps.ts";
 import { useAppStore } from "#store/app-store.ts";
 import { frameAtPlayhead, recordedTheta, useTransform } from "#store/selectors.ts";
-import { ThetaColumn } from "./theta-column.tsx";
-import "./stage.css";
+import { TransformerRow } from "./transformer-row.tsx";
 import "./inner-transformers.css";
 
-/** What is shown around the map, as a share of its side, as on the stage. */
-const margin = 28 / 288;
-const outputPlaces = [
-  [0, 0],
-  [1, 0],
-  [1, 1],
-  [0, 1],
-] as const;
 const ordinals = ["First", "Second", "Third", "Fourth"];
 
 export function InnerTransformers() {
@@ -41,49 +29,27 @@ interface Props extends TransformerDescription {
 
 function InnerTransformer({ index, inputSize, outputSize, channels }: Props) {
   const { theta, before, after, step } = usePictures(index, inputSize, outputSize);
-  const transform = useTransform();
   const name = `${ordinals[index] ?? `${index + 1}th`} transformer`;
   return (
     <section aria-label={name} className="inner" data-step={step ?? undefined}>
       <h2>{name}: not the picture, but what the network has made of it</h2>
-      <div className="stage-row inner-row">
-        <div className="stage-well">
-          <div className="stage-picture">
-            {before && (
-              <PixelCanvas
-                rgba={before}
-                size={inputSize}
-                label={`Mean of the ${channels} maps before the transformer`}
-                testId={`inner-input-${index}`}
-              />
-            )}
-          </div>
-          {before && (
-            <QuadOverlay
-              corners={quadrilateral(transform, theta)}
-              size={inputSize}
-              margin={margin}
-              numbered
-              identity
-              testId={`inner-quad-${index}`}
-            />
-          )}
-        </div>
-        <ThetaColumn theta={theta} size={inputSize} />
-        <div className="stage-well">
-          <div className="stage-picture">
-            {after && (
-              <PixelCanvas
-                rgba={after}
-                size={outputSize}
-                label={`Mean of the ${channels} maps after the transformer`}
-                testId={`inner-output-${index}`}
-              />
-            )}
-            {after && <CornerNumbers places={outputPlaces} />}
-          </div>
-        </div>
-      </div>
+      <TransformerRow
+        className="inner-row"
+        theta={theta}
+        input={{
+          rgba: before,
+          size: inputSize,
+          label: `Mean of the ${channels} maps before the transformer`,
+          testId: `inner-input-${index}`,
+        }}
+        output={{
+          rgba: after,
+          size: outputSize,
+          label: `Mean of the ${channels} maps after the transformer`,
+          testId: `inner-output-${index}`,
+        }}
+        quadTestId={`inner-quad-${index}`}
+      />
       <div className="inner-captions note">
         <span>
           Given: the mean of {channels} maps, {inputSize} × {inputSize}

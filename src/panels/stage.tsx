@@ -1,10 +1,7 @@
 /** One picture large: the input with the region that is sampled, theta in figures and words, the output. */
 import { useMemo } from "react";
-import { PixelCanvas } from "#charts/pixel-canvas.tsx";
-import { CornerNumbers, QuadOverlay } from "#charts/quad-overlay.tsx";
 import { presetOf } from "#experiment/presets.ts";
 import { percent } from "#geometry/figure.ts";
-import { quadrilateral } from "#geometry/quad.ts";
 import { renderInput, renderOutput } from "#geometry/render.ts";
 import { thetaOf } from "#geometry/transform.ts";
 import { useAppStore } from "#store/app-store.ts";
@@ -16,17 +13,7 @@ import {
   useWatched,
   type Watched,
 } from "#store/selectors.ts";
-import { ThetaColumn } from "./theta-column.tsx";
-import "./stage.css";
-
-/** What is shown around the input picture, as a share of its side: 28 px around 288. */
-const margin = 28 / 288;
-const outputPlaces = [
-  [0, 0],
-  [1, 0],
-  [1, 1],
-  [0, 1],
-] as const;
+import { TransformerRow } from "./transformer-row.tsx";
 
 export function Stage() {
   const run = useAppStore((state) => state.shown?.run ?? null);
@@ -48,39 +35,17 @@ export function Stage() {
   const normalised = useAppStore(({ shown }) => shown && presetOf(shown.experiment.network).contrast);
   return (
     <section aria-label="Stage" className="stage" data-step={frame?.step}>
-      <div className="stage-row">
-        <div className="stage-well">
-          <div className="stage-picture">
-            {input && (
-              <PixelCanvas rgba={input} size={inputSize} label={`Input: ${name}`} testId="stage-input" />
-            )}
-          </div>
-          {input && (
-            <QuadOverlay
-              corners={quadrilateral(transform, theta)}
-              size={inputSize}
-              margin={margin}
-              numbered
-              identity
-              testId="stage-quad"
-            />
-          )}
-        </div>
-        <ThetaColumn theta={theta} size={inputSize} />
-        <div className="stage-well">
-          <div className="stage-picture">
-            {output && (
-              <PixelCanvas
-                rgba={output}
-                size={outputSize}
-                label={`Output: what the classifier sees of ${name}`}
-                testId="stage-output"
-              />
-            )}
-            {output && <CornerNumbers places={outputPlaces} />}
-          </div>
-        </div>
-      </div>
+      <TransformerRow
+        theta={theta}
+        input={{ rgba: input, size: inputSize, label: `Input: ${name}`, testId: "stage-input" }}
+        output={{
+          rgba: output,
+          size: outputSize,
+          label: `Output: what the classifier sees of ${name}`,
+          testId: "stage-output",
+        }}
+        quadTestId="stage-quad"
+      />
       <div className="stage-captions">
         <span>
           {normalised ? "Input; its local contrast is sampled" : "Input, and the region that is sampled"}
