@@ -1,6 +1,8 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
 import { assembly } from "./src/tools/assembly-plugin.mjs";
+import { compressed } from "./src/tools/compression-plugin.mjs";
+import { prerender } from "./src/tools/prerender-plugin.mjs";
 
 /** Cross-origin isolation gives the page SharedArrayBuffer and exact clocks; nothing from elsewhere is ever loaded. */
 const isolation = {
@@ -13,7 +15,7 @@ const quiet = { checks: { pluginTimings: false } };
 
 export default defineConfig({
   base: "./",
-  plugins: [react(), assembly()],
+  plugins: [react(), assembly(), prerender(), compressed()],
   build: {
     target: "es2023",
     chunkSizeWarningLimit: 2500,

@@ -2,7 +2,7 @@
 import { networkPresets } from "#experiment/presets.ts";
 import { duration, significant, whole } from "#geometry/figure.ts";
 import { transforms } from "#geometry/transforms.ts";
-import { useAppStore } from "#store/app-store.ts";
+import { type AppState, useAppStore } from "#store/app-store.ts";
 import { secondsLeft } from "#store/selectors.ts";
 import { openHelp } from "./help-dialog.tsx";
 import { toggleTheme } from "./theme.ts";
@@ -36,12 +36,12 @@ export const Logo = () => (
 );
 
 function SettingsLine() {
-  const dataset = useAppStore((state) => state.dataset);
+  const data = useAppStore(dataInWords);
   const experiment = useAppStore((state) => state.shown?.experiment ?? state.draft);
   return (
     <div className="header-settings">
       <span>
-        Data <b>{dataset ? `${dataset.name}, ${dataset.classNames.length} classes` : "…"}</b>
+        Data <b>{data}</b>
       </span>
       <span>
         Network <b>{networkPresets[experiment.network].label.toLowerCase()}</b>
@@ -54,6 +54,13 @@ function SettingsLine() {
       </span>
     </div>
   );
+}
+
+/** The data set that is open; before it is, the one that is on show or that will be made. */
+function dataInWords({ dataset, shown, draft }: AppState): string {
+  if (dataset) return `${dataset.name}, ${dataset.classNames.length} classes`;
+  if (shown?.origin?.dataName) return `${shown.origin.dataName}, ${shown.run.classNames.length} classes`;
+  return draft.data === "drawn-signs" ? "Drawn signs" : "…";
 }
 
 const perStep = (milliseconds: number): string =>

@@ -81,5 +81,5 @@ function follow(): void {
     travel(step === null ? { type: "follow" } : { type: "seek", step });
     return;
   }
-  trainingClient.open(experiment, step);
+  trainingClient.follow(experiment, step);
 }

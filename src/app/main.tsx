@@ -1,8 +1,7 @@
-import { StrictMode } from "react";
-import { createRoot, type Root } from "react-dom/client";
+import { type ReactNode, StrictMode } from "react";
+import { createRoot, hydrateRoot } from "react-dom/client";
 import { linkNotice } from "#experiment/url.ts";
-import { pausedAt } from "#recording/playback.ts";
-import { tell, useAppStore } from "#store/app-store.ts";
+import { tell } from "#store/app-store.ts";
 import { trainingClient } from "#store/training-client.ts";
 import { App } from "./App.tsx";
 import { listenForFiles } from "./file-drop.ts";
@@ -10,41 +9,43 @@ import { rememberSingleKeys } from "./help-dialog.tsx";
 import { listenForKeys } from "./keyboard.ts";
 import { keepLink, openingLink } from "./link.ts";
 import { runPlaybackClock } from "./playback-clock.ts";
+import { whenIdle } from "./when-idle.ts";
 import { openWindowView } from "./window-fovea.ts";
 import "./theme.css";
 import "./app.css";
+import "./first-paint.css";
 
-function openApp(root: Root): void {
+async function openApp(root: HTMLElement): Promise<void> {
   const { experiment, step, remarks } = openingLink();
-  if (step !== null) useAppStore.setState({ playback: pausedAt(step) });
   const notice = linkNotice(remarks);
   if (notice) tell("link", notice);
 
   openWindowView();
-  trainingClient.start(experiment, step);
-  trainingClient.welcome(experiment);
-  root.render(
-    <StrictMode>
-      <App />
-    </StrictMode>,
-  );
+  const opened = trainingClient.open(experiment, step);
+  draw(root, <App />);
   keepLink();
   rememberSingleKeys();
   listenForKeys();
   listenForFiles();
   runPlaybackClock();
+  // What is to be seen first comes first: drawing signs and reading the worker's code can wait a moment.
+  await opened;
+  whenIdle(() => trainingClient.wake());
 }
 
-async function openMeasureApp(root: Root): Promise<void> {
+async function openMeasureApp(root: HTMLElement): Promise<void> {
   const { MeasureApp } = await import("./measure-app.tsx");
   document.title = "Measure this device – Fovea";
-  root.render(
-    <StrictMode>
-      <MeasureApp />
-    </StrictMode>,
-  );
+  draw(root, <MeasureApp />);
 }
 
-const root = createRoot(document.getElementById("root") as HTMLElement);
+/** The built page comes with the app drawn already, before anything is known (`prerender.tsx`): React takes that over. */
+function draw(root: HTMLElement, app: ReactNode): void {
+  const page = <StrictMode>{app}</StrictMode>;
+  if (root.hasChildNodes()) hydrateRoot(root, page);
+  else createRoot(root).render(page);
+}
+
+const root = document.getElementById("root") as HTMLElement;
 if (new URLSearchParams(location.search).has("measure")) void openMeasureApp(root);
-else openApp(root);
+else void openApp(root);

@@ -2,6 +2,7 @@
 import { lazy, Suspense, useState } from "react";
 import { useAppStore } from "#store/app-store.ts";
 import { shownStep } from "#store/selectors.ts";
+import "#charts/line-chart.css";
 import "./charts.css";
 
 const CurvePlots = lazy(() => import("#panels/curve-plots.tsx"));

@@ -46,12 +46,14 @@ const ChooseImage = ({ children }: { readonly children: ReactNode }) => (
 function DropZone() {
   return (
     <div className="yours-box yours-empty">
-      <p>
-        <b>Drop a picture here</b>, paste one, or <ChooseImage>choose a file</ChooseImage>.<br />
-        <span className="note">
+      <div>
+        <p>
+          <b>Drop a picture here</b>, paste one, or <ChooseImage>choose a file</ChooseImage>.
+        </p>
+        <p className="note">
           It stays in this tab. A trained network names it; scrub to see how that was learnt.
-        </span>
-      </p>
+        </p>
+      </div>
       <Tries />
     </div>
   );

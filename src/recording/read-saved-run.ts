@@ -30,7 +30,7 @@ export function readRunParts({ words, numbers, pictures }: RunParts): OpenedRun 
   }
   const experiment = readExperiment(asObject(file.experiment, "experiment"));
   const tables = unpackTables(readTableSpecs(file.tables), numbers);
-  const isDrawn = experiment.data === "drawn-signs";
+  const isDrawn = experiment.data === "drawn-signs" && pictures === null;
   const description = readDescription(file, tables, isDrawn ? "drawn" : pictures);
   const { rows, basisSize } = transforms[experiment.transform];
   if (description.transformers.some(({ thetaSize }) => thetaSize !== rows * basisSize))

@@ -2,8 +2,8 @@
  * A run as it is kept for later: what it was made from, what it watched, and all that was recorded, as words (JSON) and
  * bytes. How these lie in one file is another room's affair.
  *
- * A run on drawn signs keeps no pictures: they follow from the seed. Their mean colours are kept instead, so that a version
- * that draws differently cannot show the recording on the wrong pictures.
+ * A run on drawn signs need not keep its pictures: they follow from the seed. Their mean colours are kept instead, so that a
+ * version that draws differently cannot show the recording on the wrong pictures.
  *
  * Numbers are kept as multiples of a quantum, which leaves thetas exact to 1/8192 (at 48 pixels, a point of the sampled
  * region to 0.01 pixels), confidences to 0.05 %, curves to 1/131072.
@@ -36,7 +36,7 @@ export interface RunParts {
   readonly words: unknown;
   /** Every table that `words` lists, one after the other. */
   readonly numbers: Uint8Array;
-  /** Watched photographs; null where pictures follow from the seed. */
+  /** The watched pictures; null where they follow from the seed. */
   readonly pictures: Uint8Array | null;
 }
 
@@ -52,12 +52,18 @@ const quanta = {
   range: 2 ** -16,
 } as const;
 
-/** The parts that `readRunParts` reads again. */
-export function runParts({ experiment, description, recording, dataName, createdAt }: SavedRun): RunParts {
+/**
+ * The parts that `readRunParts` reads again.
+ * @param keepsPictures for who cannot draw them; must be true for photographs
+ */
+export function runParts(
+  { experiment, description, recording, dataName, createdAt }: SavedRun,
+  keepsPictures = experiment.data !== "drawn-signs",
+): RunParts {
   const { id: _, probes, sequence, ...run } = description;
-  const isDrawn = experiment.data === "drawn-signs";
   const tables = [...frameTables(recording, description), ...seriesTables(recording)];
-  if (!isDrawn) tables.push(...boxTable("probes/boxes", probes), ...boxTable("sequence/boxes", sequence));
+  if (keepsPictures)
+    tables.push(...boxTable("probes/boxes", probes), ...boxTable("sequence/boxes", sequence));
   return {
     words: {
       format: runFormat,
@@ -67,11 +73,11 @@ export function runParts({ experiment, description, recording, dataName, created
       experiment,
       run,
       labels: { probes: Array.from(probes.labels), sequence: Array.from(sequence.labels) },
-      ...(isDrawn && { meanColours: [...meanColours(probes), ...meanColours(sequence)] }),
+      ...(!keepsPictures && { meanColours: [...meanColours(probes), ...meanColours(sequence)] }),
       tables: tables.map(({ name, rows, width, quantum }) => ({ name, rows, width, quantum })),
     },
     numbers: packTables(tables),
-    pictures: isDrawn ? null : packPictures(probes, sequence),
+    pictures: keepsPictures ? packPictures(probes, sequence) : null,
   };
 }
 

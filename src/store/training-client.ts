@@ -5,12 +5,19 @@
  * only then is it acknowledged, so that a slow page slows the messages and never the training. A hidden tab gets no
  * animation frames, so there a timer stands in for them.
  */
-import { defaultExperiment, type Experiment, isSameRun, taughtAlike } from "#experiment/experiment.ts";
+import {
+  defaultExperiment,
+  type Experiment,
+  isSameRun,
+  settings,
+  taughtAlike,
+} from "#experiment/experiment.ts";
 import type { Command, TrainingEvent } from "#protocol/messages.ts";
 import { initialPlayback, type Playback, pausedAt } from "#recording/playback.ts";
 import { Recording } from "#recording/recording.ts";
 import { type RecordedRun, settle, tell, travel, useAppStore } from "#store/app-store.ts";
 import type { ChosenFiles } from "#store/chosen-files.ts";
+import { fetchFirstLook, isFirstLook } from "#store/first-look.ts";
 import { insertLooks } from "#store/looks.ts";
 import {
   atEnd,
@@ -26,8 +33,12 @@ import {
 } from "#store/runs.ts";
 
 const updatesPerSecond = 12;
-/** Of the app's own files, relative to the page: a run of the default experiment, and a trained network's folder. */
-const assets = { recordedRun: "recorded-run.fovea", trainedNetwork: "trained/" } as const;
+/** Of the app's own files, relative to the page: a run of the default experiment, its probes, a trained network's folder. */
+const assets = {
+  firstLook: "recorded-probes.fovea",
+  recordedRun: "recorded-run.fovea",
+  trainedNetwork: "trained/",
+} as const;
 
 type FramesEvent = Extract<TrainingEvent, { type: "frames" }>;
 type VisitingRunEvent = Extract<TrainingEvent, { type: "visiting-run" }>;
@@ -43,15 +54,37 @@ class TrainingClient {
   #linked: Playback | null = null;
   /** To be sent as soon as the run that is being prepared stands ready. */
   #onceReady: Command | null = null;
+  /** What the worker was last told to prepare; null before. */
+  #asked: Experiment | null = null;
+  /** Whether the first run is to wait behind the recording that the page opened with. */
+  #welcoming = false;
   /** Whether the network that was sent for is still wanted on show when it comes. */
   #wantsGuest = false;
   readonly #tensorCounts = new Map<number, (count: number) => void>();
 
-  /** Starts the worker and prepares a run, looked at live or, by a link, paused at a step. */
-  start(experiment: Experiment, openAt: number | null = null): void {
+  /**
+   * What the page opens with: looked at live or, by a link, paused at a step. Where there is a recording of this experiment
+   * it plays at once, until the visitor does something. The worker can wait until it is needed, or until the page has
+   * nothing better to do (`wake`).
+   */
+  async open(experiment: Experiment, openAt: number | null): Promise<void> {
+    this.#openAt = openAt;
+    useAppStore.setState({ draft: experiment });
+    if (openAt !== null) useAppStore.setState({ playback: pausedAt(openAt) });
+    this.#welcoming = isSameRun(experiment, defaultExperiment);
+    if (!this.#welcoming) return;
+    const firstLook = await fetchFirstLook(addressOf(assets.firstLook));
+    if (firstLook && useAppStore.getState().shown === null && this.#welcoming) this.#welcomeWith(firstLook);
+  }
+
+  /** Starts the worker where it does not run yet, and has a run prepared. */
+  wake(): void {
+    if (!this.#worker && useAppStore.getState().engineAlive) this.#start();
+  }
+
+  #start(): void {
     this.#worker?.terminate();
     this.#heldFrames = null;
-    this.#openAt = openAt;
     const worker = new Worker(new URL("../worker/training.worker.ts", import.meta.url), { type: "module" });
     worker.onmessage = ({ data }: MessageEvent<TrainingEvent>) => this.#hear(data);
     worker.onerror = (event) => this.#crashed(event);
@@ -61,25 +94,26 @@ class TrainingClient {
     useAppStore.setState({
       engineAlive: true,
       status: "idle",
-      draft: experiment,
       opening: null,
       takingOver: false,
       consulting: false,
     });
-    this.#send({ type: "prepare", experiment });
+    this.#prepare(useAppStore.getState().draft);
+    // The whole of what is on show in part, or of what could not be shown before.
+    if (this.#welcoming) this.#send({ type: "replay", address: addressOf(assets.recordedRun) });
   }
 
-  /** A recording to look at until the visitor does something, where there is one of this experiment. */
-  welcome(experiment: Experiment): void {
-    if (isSameRun(experiment, defaultExperiment)) {
-      this.#send({ type: "replay", address: addressOf(assets.recordedRun) });
-    }
+  #prepare(experiment: Experiment): void {
+    this.#asked = experiment;
+    this.#send({ type: "prepare", experiment });
   }
 
   /** After a crash: a fresh worker and a fresh run. */
   restart(): void {
     settle("engine");
-    this.start(useAppStore.getState().draft);
+    this.#openAt = null;
+    this.#welcoming = false;
+    this.#start();
   }
 
   train(): void {
@@ -99,6 +133,7 @@ class TrainingClient {
    * that is a run of what the recording was made from.
    */
   #takeOver(command: Command): void {
+    this.wake();
     const { shown, own, draft, status } = useAppStore.getState();
     this.#wantsGuest = false;
     if (shown && !isSame(shown, own)) {
@@ -109,7 +144,8 @@ class TrainingClient {
         const experiment = { ...shown.experiment, backend, workers, rate, epochs };
         this.#onceReady = command;
         useAppStore.setState({ own: null, putAway: worthwhile(own) });
-        this.#send({ type: "prepare", experiment });
+        // The first run of all may be under way already.
+        if (own || !this.#asked || !isSameExperiment(experiment, this.#asked)) this.#prepare(experiment);
         return;
       }
       // There is no first frame to wait for.
@@ -119,7 +155,7 @@ class TrainingClient {
   }
 
   /** Follows a link to another experiment. */
-  open(experiment: Experiment, openAt: number | null): void {
+  follow(experiment: Experiment, openAt: number | null): void {
     useAppStore.setState({ draft: experiment });
     this.reset();
     this.#openAt = openAt;
@@ -129,8 +165,10 @@ class TrainingClient {
   reset(): void {
     this.#openAt = null;
     this.#onceReady = null;
+    this.#welcoming = false;
     useAppStore.setState({ takingOver: false });
-    this.#send({ type: "prepare", experiment: useAppStore.getState().draft });
+    this.wake();
+    this.#prepare(useAppStore.getState().draft);
   }
 
   /** Puts the run that was on show before back there. */
@@ -180,6 +218,7 @@ class TrainingClient {
 
   openFiles(chosen: ChosenFiles): void {
     if (chosen.files.length === 0) return;
+    this.#welcoming = false;
     const experiment = { ...useAppStore.getState().draft, data: "photographs" as const };
     this.#send({ type: "open", ...chosen, experiment });
   }
@@ -208,6 +247,7 @@ class TrainingClient {
   }
 
   #send(command: Command): void {
+    this.wake();
     this.#worker?.postMessage(command);
   }
 
@@ -293,6 +333,7 @@ class TrainingClient {
       this.#onceReady = null;
       return;
     }
+    if (this.#welcoming && isFirstLook(useAppStore.getState().shown)) return;
     putOnShow(own, this.#openAt === null ? initialPlayback : pausedAt(this.#openAt));
     this.#linked = this.#openAt === null ? null : useAppStore.getState().playback;
     this.#openAt = null;
@@ -300,7 +341,7 @@ class TrainingClient {
 
   /** A run that was not trained here, or more of it. */
   #welcome({ run, experiment, origin, frames, measurements }: VisitingRunEvent): void {
-    const { draft, own, shown, playback, takingOver } = useAppStore.getState();
+    const { draft, own, shown, takingOver } = useAppStore.getState();
     const recording = recordingFrom(frames, measurements);
     const { step, epoch } = recording.last() ?? { step: 0, epoch: 0 };
     if (findRun(run.id)) {
@@ -333,11 +374,22 @@ class TrainingClient {
       putOnShow(visiting, atEnd(visiting));
       return;
     }
+    if (isFirstLook(shown)) {
+      // The same frames at the same steps, and more pictures: nothing of what one sees changes.
+      useAppStore.setState(({ revision }) => ({ shown: visiting, revision: revision + 1 }));
+      return;
+    }
     // The welcome comes too late where something has been begun.
     if (takingOver || !isSame(shown, own) || shown?.recording.frameCount) return;
-    const start = prefersStillness() ? atEnd(visiting) : fromTheStart;
-    putOnShow(visiting, this.#linked ? playback : start);
-    if (this.#linked) this.#linked = useAppStore.getState().playback;
+    this.#welcomeWith(visiting);
+  }
+
+  /** Plays by itself, unless a link has put the playhead somewhere or nothing shall move by itself. */
+  #welcomeWith(recording: RecordedRun): void {
+    const { playback } = useAppStore.getState();
+    const isLinked = this.#openAt !== null || this.#linked !== null;
+    putOnShow(recording, isLinked ? playback : prefersStillness() ? atEnd(recording) : fromTheStart);
+    if (isLinked) this.#linked = useAppStore.getState().playback;
   }
 
   /** Another picture, or the same in more sizes. */
@@ -426,6 +478,9 @@ function nextFrame(then: () => void): void {
   requestAnimationFrame(once);
   setTimeout(once, 250);
 }
+
+const isSameExperiment = (one: Experiment, other: Experiment): boolean =>
+  settings.every(({ key }) => one[key] === other[key]);
 
 const addressOf = (asset: string): string => new URL(asset, document.baseURI).href;
 

@@ -1,7 +1,7 @@
 // @ts-check
 /** `npm run ship`: puts a trained network, or a recorded run, where the app takes what it comes with from. */
 import { spawnSync } from "node:child_process";
-import { copyFileSync, statSync } from "node:fs";
+import { statSync } from "node:fs";
 import { join, resolve } from "node:path";
 import util from "node:util"; // whole: an old Node, which lacks parseArgs, must get as far as being told so
 import { installMissing } from "./install.mjs";
@@ -25,18 +25,19 @@ if (options.help || (!options.run && !options.recording)) {
                 [--date 2026-11-23] of the figures
                 [--trained-on "GTSRB photographs"]   as people are told
                 [--out FOLDER]      instead of public/trained/
-npm run ship -- --recording FILE    a .fovea file of npm run train: becomes the recording that plays at first`);
+npm run ship -- --recording FILE    a .fovea file of npm run train: becomes the recording that plays at first,
+                                    and its beginning, which the page can show before any worker runs`);
   process.exit(options.help ? 0 : 1);
 }
 /** The first thing that every visitor fetches besides the page. */
 const mostRecordingBytes = 150_000;
 
 installMissing();
-if (options.recording) shipRecording(options.recording);
+if (options.recording) await shipRecording(options.recording);
 if (options.run) await shipNetwork(options.run);
 
 /** @param {string} file */
-function shipRecording(file) {
+async function shipRecording(file) {
   const { size } = statSync(file);
   if (size > mostRecordingBytes) {
     console.error(
@@ -45,8 +46,12 @@ function shipRecording(file) {
     process.exitCode = 1;
     return;
   }
-  copyFileSync(file, join(root, "public/recorded-run.fovea"));
-  console.log(`public/recorded-run.fovea: ${(size / 1000).toFixed(0)} kB.`);
+  const { buildCommand } = await import("./build-command.mjs");
+  const strip = join(root, "src/app/recorded-probes.jpg");
+  const request = { recording: resolve(file), out: join(root, "public"), strip };
+  const command = await buildCommand("ship-recording");
+  const { status } = spawnSync(process.execPath, [command, JSON.stringify(request)], { stdio: "inherit" });
+  process.exitCode = status ?? 1;
 }
 
 /** @param {string} run */

@@ -3,7 +3,7 @@
  *
  *     run.json                   what it was made from, what it watched, which tables there are
  *     numbers.bin                those tables (`recording/number-table.ts`)
- *     pictures.bin               watched photographs; absent for drawn signs, which follow from the seed
+ *     pictures.bin               watched pictures; may be absent for drawn signs, which follow from the seed
  *     checkpoints/1024.safetensors   the network at some steps; may be absent
  *
  * Opened files are untrusted: sizes and checksums are the zip reader's affair, contents `recording/read-saved-run.ts`'s.
@@ -40,11 +40,13 @@ const numbersPath = "numbers.bin";
 const picturesPath = "pictures.bin";
 const checkpointPath = /^checkpoints\/(\d{1,9})\.safetensors$/;
 
+/** @param keepsPictures of drawn signs as well, for who cannot draw them */
 export function writeRunFile(
   run: SavedRun,
   checkpoints: readonly CheckpointFile[] = [],
+  keepsPictures?: boolean,
 ): Uint8Array<ArrayBuffer> {
-  const { words, numbers, pictures } = runParts(run);
+  const { words, numbers, pictures } = runParts(run, keepsPictures);
   const entries: [string, Uint8Array][] = [
     [runPath, new TextEncoder().encode(JSON.stringify(words))],
     [numbersPath, numbers],
