@@ -137,6 +137,13 @@ describe("a run on drawn signs", () => {
     expect(opened.description.probes.pixels.length).toBe(0);
   });
 
+  test("may keep its pictures, for who cannot draw them", () => {
+    const whole = readRunParts(reread(runParts(exampleRun("drawn-signs"), true)));
+    expect(whole.colours).toBeNull();
+    expect(whole.description.probes.pixels).toEqual(description.probes.pixels);
+    expect(whole.description.sequence.pixels).toEqual(description.sequence.pixels);
+  });
+
   test("takes pictures that are drawn again, though a byte may differ by rounding", () => {
     const pixels = description.probes.pixels.map((byte, i) =>
       i % 50 === 0 ? Math.min(255, byte + 1) : byte,
@@ -197,11 +204,11 @@ describe("what is not to be trusted", () => {
 /** Either the one error that is foreseen, or a run whose every frame can be shown. */
 function expectRunOrRefusal(parts: RunParts): void {
   try {
-    const { description, recording, experiment } = readRunParts(parts);
+    const { description, recording } = readRunParts(parts);
     const { probes, sequence, transformers, classNames } = description;
     const watched = probes.count + sequence.count;
     expect(probes.pixels.length).toBe(
-      experiment.data === "drawn-signs" ? 0 : probes.count * description.inputSize ** 2 * 3,
+      parts.pictures === null ? 0 : probes.count * description.inputSize ** 2 * 3,
     );
     for (const step of recording.steps()) {
       const frame = recording.at(step);
