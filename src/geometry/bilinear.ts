@@ -20,6 +20,8 @@ export interface SamplerShape {
   /** The output V: [batch, outHeight, outWidth, channels]; the grid: [batch, outHeight, outWidth, 2], (x, y). */
   readonly outHeight: number;
   readonly outWidth: number;
+  /** What pixels outside the image count as, where that is not zero. */
+  readonly padding?: number;
 }
 
 type Numbers = Float32Array | Float64Array;
@@ -28,26 +30,43 @@ type Numbers = Float32Array | Float64Array;
 export const toPixels = (coordinate: number, size: number): number => ((coordinate + 1) * size - 1) / 2;
 
 /** V of image and grid, written into `warped`. */
-export function gridSample(image: Numbers, grid: Numbers, warped: Numbers, shape: SamplerShape): void {
-  const { batch, channels, height, width, outHeight, outWidth } = shape;
+export function gridSample(
+  image: ArrayLike<number>,
+  grid: Numbers,
+  warped: Numbers,
+  shape: SamplerShape,
+): void {
+  const { batch, channels, height, width, outHeight, outWidth, padding = 0 } = shape;
   const points = outHeight * outWidth;
-  for (let b = 0; b < batch; b++) {
-    for (let i = b * points; i < (b + 1) * points; i++) {
-      const x = toPixels(grid[i * 2] as number, width);
-      const y = toPixels(grid[i * 2 + 1] as number, height);
-      const left = Math.floor(x);
-      const top = Math.floor(y);
-      for (let c = 0; c < channels; c++) warped[i * channels + c] = 0;
-      for (let n = Math.max(0, top); n <= Math.min(top + 1, height - 1); n++) {
-        for (let m = Math.max(0, left); m <= Math.min(left + 1, width - 1); m++) {
-          const weight = (1 - Math.abs(x - m)) * (1 - Math.abs(y - n));
-          const from = ((b * height + n) * width + m) * channels;
-          for (let c = 0; c < channels; c++) {
-            warped[i * channels + c] =
-              (warped[i * channels + c] as number) + weight * (image[from + c] as number);
-          }
-        }
-      }
+  for (let i = 0, to = 0; i < batch * points; i++, to += channels) {
+    const x = toPixels(grid[i * 2] as number, width);
+    const y = toPixels(grid[i * 2 + 1] as number, height);
+    if (!(x > -1 && x < width && y > -1 && y < height)) {
+      for (let c = 0; c < channels; c++) warped[to + c] = padding;
+      continue;
+    }
+    const left = Math.floor(x);
+    const top = Math.floor(y);
+    // A neighbour outside the image has no weight, and is read where there is something to read.
+    const right = x - left;
+    const below = y - top;
+    const west = left >= 0 ? 1 - right : 0;
+    const east = left + 1 < width ? right : 0;
+    const north = top >= 0 ? 1 - below : 0;
+    const south = top + 1 < height ? below : 0;
+    const first = Math.floor(i / points) * height * width;
+    const upper = first + Math.max(top, 0) * width;
+    const lower = first + Math.min(top + 1, height - 1) * width;
+    const a = (upper + Math.max(left, 0)) * channels;
+    const b = (upper + Math.min(left + 1, width - 1)) * channels;
+    const d = (lower + Math.max(left, 0)) * channels;
+    const e = (lower + Math.min(left + 1, width - 1)) * channels;
+    const outside = padding * (1 - (north + south) * (west + east));
+    for (let c = 0; c < channels; c++) {
+      warped[to + c] =
+        outside +
+        north * (west * (image[a + c] as number) + east * (image[b + c] as number)) +
+        south * (west * (image[d + c] as number) + east * (image[e + c] as number));
     }
   }
 }

@@ -4,7 +4,7 @@
  * The network standardises each image by its own mean and deviation (one number each, over all pixels and channels)
  * and the sampler counts zero outside, so what lies outside the image looks as bright as the image's mean:
  *
- *     output = sample(pixels - mean, theta) + mean
+ *     output = sample(pixels - mean, theta) + mean = sample(pixels, theta) with the mean outside
  *
  * The deviation cancels. Agrees with the network's own output to 2/255.
  */
@@ -26,20 +26,18 @@ export const renderOutput = (request: OutputRequest): Uint8ClampedArray<ArrayBuf
 
 /** The output in the input's own units, neither rounded nor clamped: [outputSize, outputSize, 3]. */
 export function outputPixels({ pixels, size, transform, theta, outputSize }: OutputRequest): Float32Array {
-  const mean = meanOf(pixels);
-  const centred = new Float32Array(pixels.length);
-  for (let i = 0; i < centred.length; i++) centred[i] = (pixels[i] as number) - mean;
   const warped = new Float32Array(outputSize * outputSize * 3);
   const grid = samplingGrid(transform, theta, outputSize, outputSize);
-  gridSample(centred, grid, warped, {
+  gridSample(pixels, grid, warped, {
     batch: 1,
     channels: 3,
     height: size,
     width: size,
     outHeight: outputSize,
     outWidth: outputSize,
+    padding: meanOf(pixels),
   });
-  return warped.map((value) => value + mean);
+  return warped;
 }
 
 /** A picture of [size, size, 3] bytes as a canvas takes it: [size, size, 4]. */

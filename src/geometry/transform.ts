@@ -45,16 +45,19 @@ export function sourcePoint(
   x: number,
   y: number,
 ): [x: number, y: number] {
-  const { basisSize, rows } = transform;
-  const basis = new Float32Array(basisSize);
+  const basis = new Float32Array(transform.basisSize);
   transform.basis(x, y, basis, 0);
-  const row = (r: number) => {
-    let sum = 0;
-    for (let k = 0; k < basisSize; k++) sum += (theta[r * basisSize + k] as number) * (basis[k] as number);
-    return sum;
-  };
-  const divisor = rows === 3 ? row(2) : 1;
-  return [row(0) / divisor, row(1) / divisor];
+  const divisor = transform.rows === 3 ? rowTimes(theta, 2, basis) : 1;
+  return [rowTimes(theta, 0, basis) / divisor, rowTimes(theta, 1, basis) / divisor];
+}
+
+/** A row of theta times the basis at a point. */
+function rowTimes(theta: ArrayLike<number>, row: number, basis: Float32Array): number {
+  let sum = 0;
+  for (let k = 0; k < basis.length; k++) {
+    sum += (theta[row * basis.length + k] as number) * (basis[k] as number);
+  }
+  return sum;
 }
 
 /** Normalised coordinate of the centre of pixel `index` among `size`: the regular grid, point by point. */
@@ -68,12 +71,15 @@ export function samplingGrid(
   width: number,
 ): Float32Array {
   const grid = new Float32Array(height * width * 2);
+  const basis = new Float32Array(transform.basisSize);
   let at = 0;
   for (let i = 0; i < height; i++) {
+    const y = pixelCentre(i, height);
     for (let j = 0; j < width; j++) {
-      const [x, y] = sourcePoint(transform, theta, pixelCentre(j, width), pixelCentre(i, height));
-      grid[at++] = x;
-      grid[at++] = y;
+      transform.basis(pixelCentre(j, width), y, basis, 0);
+      const divisor = transform.rows === 3 ? rowTimes(theta, 2, basis) : 1;
+      grid[at++] = rowTimes(theta, 0, basis) / divisor;
+      grid[at++] = rowTimes(theta, 1, basis) / divisor;
     }
   }
   return grid;

@@ -1,0 +1,193 @@
+// @ts-check
+/**
+ * What it costs the page to show a long recording: seeking, playing, drawing the curves, memory. The recordings are
+ * synthetic, opened as a visitor opens a run file; the page is the built one.
+ */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { openRun } from "./app-page.mjs";
+import { writeSyntheticRun } from "./synthetic-run.mjs";
+
+/** @import { Browser, Page } from "@playwright/test" */
+
+/** The long one is what the bars are about; the short one tells what length costs. */
+const recordings = [
+  { name: "10,000 frames, 50,000 steps", frames: 10_000, steps: 50_000 },
+  { name: "500 frames, 500 steps", frames: 500, steps: 500 },
+];
+const watched = { probes: 24, approach: 30 };
+const seeks = 300;
+const redrawings = 20;
+const playSeconds = 6;
+
+/** @typedef {Awaited<ReturnType<typeof measureRecording>>} RecordingFigures */
+
+/**
+ * @param {Browser} browser
+ * @param {string} address of the app
+ */
+export async function measureRecordings(browser, address) {
+  const folder = mkdtempSync(join(tmpdir(), "fovea-measure-"));
+  try {
+    const figures = [];
+    for (const recording of recordings) {
+      const { name, ...length } = recording;
+      const out = join(folder, `run-${length.frames}.fovea`);
+      await writeSyntheticRun({ out, ...length, ...watched, stepsPerEpoch: Math.round(length.steps / 40) });
+      figures.push({ name, ...(await measureRecording(browser, address, out)) });
+    }
+    return figures;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** @param {Browser} browser @param {string} address @param {string} file */
+async function measureRecording(browser, address, file) {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+  const page = await context.newPage();
+  page.on("pageerror", (error) => console.error(`uncaught error: ${error.message}`));
+  await openRun(page, `${address}#data=drawn-signs&network=quick&backend=wasm&seed=43`);
+  await openRecording(page, file);
+  const seek = await page.evaluate(seekAround, seeks);
+  const redraw = await redrawCurves(page);
+  const play = await playFast(page);
+  const memory = await memoryOf(page);
+  await context.close();
+  return { seek, redraw, play, memory };
+}
+
+/** Opens a run file, and waits until its curves are drawn. @param {Page} page @param {string} file */
+export async function openRecording(page, file) {
+  await page.getByLabel("Open data set", { exact: true }).first().setInputFiles(file);
+  await page.waitForFunction(() => window.fovea.status === "replay", undefined, { timeout: 120_000 });
+  await page.getByRole("region", { name: "Charts" }).getByRole("img").nth(2).waitFor();
+  // Whatever was put off until the page has time is not to be paid for by the first seeks.
+  await page.waitForTimeout(2000);
+}
+
+/**
+ * Runs in the page. Seeks with the Timeline slider at the beginning of an animation frame, which is when browsers hand over
+ * drags, and ends when that frame has been painted: a message posted before painting is delivered after it. A seek after
+ * which a panel shows another step is counted as wrong.
+ * @param {number} count
+ */
+async function seekAround(count) {
+  const slider = /** @type {HTMLInputElement} */ (document.querySelector("input[aria-label=Timeline]"));
+  const setValue = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value")?.set;
+  const panels = ["Stage", "Probes", "Theta", "Charts", "Timeline", "Stillness"].map((name) =>
+    document.querySelector(`[aria-label="${name}"]`),
+  );
+  const steps = window.fovea.steps();
+  let chance = 12345;
+  const nextStep = () => {
+    chance = (Math.imul(chance, 1103515245) + 12345) & 0x7fffffff;
+    return steps[chance % steps.length] ?? 0;
+  };
+  const milliseconds = /** @type {number[]} */ ([]);
+  let wrong = 0;
+  for (let i = 0; i < count; i++) {
+    let step = nextStep();
+    while (step === window.fovea.playhead) step = nextStep();
+    await new Promise((resolve) => {
+      requestAnimationFrame(() => {
+        const channel = new MessageChannel();
+        const began = performance.now();
+        setValue?.call(slider, String(step));
+        slider.dispatchEvent(new Event("input", { bubbles: true }));
+        channel.port1.onmessage = () => {
+          milliseconds.push(performance.now() - began);
+          if (panels.some((panel) => panel?.getAttribute("data-step") !== String(step))) wrong++;
+          resolve(undefined);
+        };
+        channel.port2.postMessage(null);
+      });
+    });
+    // What the page puts off (the films further down) belongs to this seek, not to the next.
+    await new Promise((resolve) => setTimeout(resolve, 60));
+  }
+  milliseconds.sort((a, b) => a - b);
+  const at = (/** @type {number} */ share) => milliseconds[Math.ceil(milliseconds.length * share) - 1] ?? 0;
+  return { count, median: at(0.5), p99: at(0.99), worst: at(1), wrong };
+}
+
+/** The curves drawn anew, from the press that brings them back to the frame that shows all three. @param {Page} page */
+async function redrawCurves(page) {
+  const milliseconds = [];
+  const table = page.getByRole("button", { name: "Table", exact: true });
+  for (let i = 0; i < redrawings; i++) {
+    await table.click();
+    await page.getByRole("region", { name: "Figures by step" }).waitFor();
+    milliseconds.push(
+      await table.evaluate(async (button) => {
+        const began = performance.now();
+        /** @type {HTMLElement} */ (button).click();
+        let busy = 0;
+        while (document.querySelectorAll(".charts-plots .line-chart").length < 3) {
+          await new Promise((resolve) => requestAnimationFrame(resolve));
+        }
+        busy = performance.now() - began;
+        return busy;
+      }),
+    );
+  }
+  milliseconds.sort((a, b) => a - b);
+  return { count: redrawings, median: milliseconds[Math.floor(redrawings / 2)] ?? 0 };
+}
+
+/**
+ * Plays at 8x, where every animation frame has another recorded frame to show. Dropped are the screen's frames in which the
+ * page showed no new one: those that never came, because the page was busy, and those that came and changed nothing.
+ * @param {Page} page
+ */
+async function playFast(page) {
+  await page.getByRole("combobox", { name: "Speed" }).selectOption("8");
+  await page.getByRole("spinbutton", { name: "Step", exact: true }).fill("0");
+  await page.keyboard.press("Enter");
+  // How long a frame of this screen takes, when the page has nothing to do.
+  const frameMs = await page.evaluate(async () => {
+    const gaps = [];
+    let before = await new Promise(requestAnimationFrame);
+    for (let i = 0; i < 60; i++) {
+      const now = await new Promise(requestAnimationFrame);
+      gaps.push(Number(now) - Number(before));
+      before = now;
+    }
+    return gaps.sort((a, b) => a - b)[30] ?? 0;
+  });
+  await page.getByRole("button", { name: "Play", exact: true }).click();
+  const shown = await page.evaluate(async (seconds) => {
+    const stage = document.querySelector('[aria-label="Stage"]');
+    const began = Number(await new Promise(requestAnimationFrame));
+    let [updates, now, before] = [0, began, stage?.getAttribute("data-step")];
+    while (now - began < seconds * 1000 && window.fovea.playhead < (window.fovea.steps().at(-1) ?? 0)) {
+      now = Number(await new Promise(requestAnimationFrame));
+      const step = stage?.getAttribute("data-step");
+      if (step !== before) updates++;
+      before = step;
+    }
+    return { updates, milliseconds: now - began };
+  }, playSeconds);
+  await page.getByRole("button", { name: /^(Pause|Play)$/ }).click();
+  const due = Math.round(shown.milliseconds / frameMs);
+  return { due, shown: shown.updates, dropped: Math.max(0, 1 - shown.updates / due), frameMs };
+}
+
+/** Bytes of the page and its workers, after the garbage was collected. @param {Page} page */
+async function memoryOf(page) {
+  const client = await page.context().newCDPSession(page);
+  await client.send("HeapProfiler.collectGarbage");
+  const { usedSize } = await client.send("Runtime.getHeapUsage");
+  const all = await page.evaluate(async () => {
+    const measure = /** @type {any} */ (performance).measureUserAgentSpecificMemory;
+    if (!measure) return null;
+    return measure.call(performance);
+  });
+  const ofPage = all?.breakdown?.filter((/** @type {any} */ part) =>
+    part.attribution?.every((/** @type {any} */ from) => from.scope === "Window"),
+  );
+  const sum = (/** @type {any[] | undefined} */ parts) =>
+    parts?.reduce((total, { bytes }) => total + bytes, 0) ?? null;
+  return { heap: usedSize, page: sum(ofPage), withWorkers: all?.bytes ?? null };
+}
