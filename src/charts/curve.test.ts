@@ -1,28 +1,14 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { decimate, onlyFinite, smooth, ticksTo } from "#charts/curve.ts";
+import { pathOf, ticksTo } from "#charts/curve.ts";
 
-const curve = (ys: readonly number[]) => ({ xs: ys.map((_, i) => i), ys });
+const same = (value: number) => value;
 
-test("smoothing leaves a constant alone from the first point on, and halves noise", () => {
-  expect(smooth(curve([3, 3, 3, 3]), 10).ys.every((y) => Math.abs(y - 3) < 1e-12)).toBe(true);
-  const { ys } = smooth(curve(Array.from({ length: 200 }, (_, i) => (i % 2 ? 1 : -1))), 20);
-  expect(Math.max(...ys.slice(50).map(Math.abs))).toBeLessThan(0.1);
-});
-
-test("decimation keeps to its limit and the ends, and invents nothing", () => {
-  fc.assert(
-    fc.property(fc.array(fc.double({ noNaN: true }), { minLength: 1, maxLength: 900 }), (ys) => {
-      const thin = decimate(curve(ys), 300);
-      expect(thin.xs.length).toBe(Math.min(300, ys.length));
-      expect([thin.xs[0], thin.xs.at(-1)]).toEqual([0, ys.length - 1]);
-      for (const [i, x] of thin.xs.entries()) expect(thin.ys[i]).toBe(ys[x]);
-    }),
-  );
-});
-
-test("what cannot be drawn is left out", () => {
-  expect(onlyFinite({ xs: [0, 1, 2], ys: [1, Number.NaN, 3] })).toEqual({ xs: [0, 2], ys: [1, 3] });
+test("a path is interrupted by gaps, and a point alone between two is a dot", () => {
+  const path = (ys: readonly number[]) => pathOf({ xs: ys.map((_, i) => i), ys }, same, (y) => 10 - y);
+  expect(path([1, 2, 3])).toBe("M0,9L1,8L2,7");
+  expect(path([1, 2, Number.NaN, 4, Number.NaN, 6, 7])).toBe("M0,9L1,8M3,6h0M5,4L6,3");
+  expect(path([Number.NaN])).toBe("");
 });
 
 test("ticks are round, begin at zero, stay within the end, and are few", () => {

@@ -1,40 +1,30 @@
-/** Curves made fit for drawing: smoothed, and of so few points that drawing them costs nothing. */
+/** Curves, and what it takes to draw them. */
 
 export interface Curve {
   /** Rising. */
   readonly xs: readonly number[];
+  /** NaN interrupts the line. */
   readonly ys: readonly number[];
 }
 
-/**
- * Exponential moving average that weighs about the last `window` points, without the pull towards zero at the start
- * (divided by the weight seen so far, as Adam's moments are).
- */
-export function smooth({ xs, ys }: Curve, window: number): Curve {
-  const keep = 1 - 1 / Math.max(1, window);
-  let sum = 0;
-  let weight = 0;
-  const smoothed = ys.map((y) => {
-    sum = keep * sum + (1 - keep) * y;
-    weight = keep * weight + (1 - keep);
-    return sum / weight;
-  });
-  return { xs, ys: smoothed };
+/** The line as an SVG path, in the units that `toX` and `toY` put out; a point between two gaps becomes a dot. */
+export function pathOf({ xs, ys }: Curve, toX: (x: number) => number, toY: (y: number) => number): string {
+  let path = "";
+  let isOpen = false;
+  for (const [i, y] of ys.entries()) {
+    if (Number.isNaN(y)) {
+      isOpen = false;
+      continue;
+    }
+    const place = `${round(toX(xs[i] as number))},${round(toY(y))}`;
+    const isAlone = !isOpen && !(i + 1 < ys.length && !Number.isNaN(ys[i + 1]));
+    path += isOpen ? `L${place}` : `M${place}${isAlone ? "h0" : ""}`;
+    isOpen = true;
+  }
+  return path;
 }
 
-/** Without the points that cannot be drawn: a run that blew up leaves NaN. */
-export function onlyFinite({ xs, ys }: Curve): Curve {
-  if (ys.every(Number.isFinite)) return { xs, ys };
-  const kept = ys.flatMap((y, i) => (Number.isFinite(y) ? [i] : []));
-  return { xs: kept.map((i) => xs[i] as number), ys: kept.map((i) => ys[i] as number) };
-}
-
-/** At most `limit` of a curve's points, evenly spread over its length; the first and the last always stay. */
-export function decimate({ xs, ys }: Curve, limit: number): Curve {
-  if (xs.length <= limit) return { xs, ys };
-  const picks = Array.from({ length: limit }, (_, i) => Math.round((i * (xs.length - 1)) / (limit - 1)));
-  return { xs: picks.map((i) => xs[i] as number), ys: picks.map((i) => ys[i] as number) };
-}
+const round = (coordinate: number): number => Math.round(coordinate * 100) / 100;
 
 /** Round numbers from 0 to `end`, at most `count` steps apart: 0, 5, 10, ... */
 export function ticksTo(end: number, count: number): number[] {

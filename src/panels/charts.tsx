@@ -1,5 +1,6 @@
 /** How well it learns: focus on the sign, loss, accuracy. The drawing code is loaded after the first paint. */
 import { lazy, Suspense, useState } from "react";
+import { ChartPlaces } from "#panels/chart-place.tsx";
 import { useAppStore } from "#store/app-store.ts";
 import { shownStep } from "#store/selectors.ts";
 import "#charts/line-chart.css";
@@ -39,7 +40,7 @@ export function Charts() {
         </div>
       </div>
       <div className="charts-body">
-        <Suspense fallback={null}>
+        <Suspense fallback={view ? null : <ChartPlaces />}>
           <View />
         </Suspense>
       </div>

@@ -1,19 +1,25 @@
 /**
  * The three charts of a run. Each keeps its curves and its axis until its turn to be drawn anew: the playhead moves
- * with every frame, and no task of the page draws more than one chart.
+ * with every frame, and no task of the page draws more than one chart. What a turn costs does not depend on how much
+ * was recorded: the curves are kept as sketches, to which only what is new is added.
  */
 import { useEffect, useMemo, useState } from "react";
-import { type Curve, decimate, onlyFinite, smooth, ticksTo } from "#charts/curve.ts";
+import { ticksTo } from "#charts/curve.ts";
+import { CurveSketch } from "#charts/curve-sketch.ts";
 import { type ChartLine, LineChart } from "#charts/line-chart.tsx";
+import type { Reading } from "#charts/seek-surface.tsx";
 import { fixed, percent, significant } from "#geometry/figure.ts";
+import { ChartPlace } from "#panels/chart-place.tsx";
 import type { SeriesName } from "#recording/frame.ts";
+import type { Series } from "#recording/recording.ts";
 import { recordingOf, travel, useAppStore } from "#store/app-store.ts";
 import { horizon, shownStep, useSlowRevision } from "#store/selectors.ts";
+import { placeInTime } from "./reading.ts";
 
-/** More points than a chart has pixels would cost time and show nothing. */
-const limit = 240;
 /** Milliseconds from one drawing of a chart to the next. */
 const interval = 750;
+/** Milliseconds from one chart to the next when they first appear. */
+const turn = 50;
 
 const plots = [FocusPlot, LossPlot, AccuracyPlot];
 
@@ -21,14 +27,14 @@ export default function CurvePlots() {
   const [count, setCount] = useState(1);
   useEffect(() => {
     if (count === plots.length) return;
-    const timer = setTimeout(() => setCount(count + 1), 50);
+    const timer = setTimeout(() => setCount(count + 1), turn);
     return () => clearTimeout(timer);
   }, [count]);
   return (
     <div className="charts-plots">
-      {plots.slice(0, count).map((Plot) => (
-        <Plot key={Plot.name} />
-      ))}
+      {plots.map((Plot, i) =>
+        i < count ? <Plot key={Plot.name} /> : <ChartPlace key={Plot.name} index={i} />,
+      )}
     </div>
   );
 }
@@ -69,17 +75,17 @@ type FocusName = keyof typeof focusChoices;
 function FocusPlot() {
   const drawn = useDrawn(0);
   const [name, setName] = useState<FocusName>("roiIoU");
-  const values = useCurve(drawn, name);
+  const values = useSketched(drawn, name);
   const { meaning, identity: ofIdentity } = focusChoices[name];
   const identity = drawn.identity === null ? null : ofIdentity(drawn.identity);
-  const figure = useFigure(name, (value) => fixed(value, 2));
+  const say = (value: number) => fixed(value, 2);
   const lines = useMemo<readonly ChartLine[]>(
-    () => [{ id: name, kind: "thick", color: "var(--validation)", ...decimate(values, limit) }],
+    () => [{ id: name, kind: "thick", color: "var(--validation)", curve: values.curve }],
     [name, values],
   );
   return (
     <LineChart
-      {...useTimeAxis(drawn)}
+      {...useTimeAxis(drawn, [{ name, say }])}
       title={
         <select
           className="charts-choice"
@@ -94,13 +100,14 @@ function FocusPlot() {
           ))}
         </select>
       }
-      summary={focusSummary(meaning, values.ys.at(-1) ?? null, identity)}
+      summary={focusSummary(meaning, values, identity)}
+      warning={warningOf(values)}
       lines={lines}
       height={132}
       yEnd={1}
-      yTicks={[0, 0.5, 1]}
+      yTicks={shares}
       formatY={String}
-      figures={[{ id: "valid", text: figure, color: "var(--validation-text)" }]}
+      figures={[{ id: "valid", text: useFigure(name, say), color: "var(--validation-text)" }]}
       {...(identity !== null && {
         reference: { y: identity, label: "identity", figure: fixed(identity, 2) },
       })}
@@ -110,19 +117,22 @@ function FocusPlot() {
 
 function LossPlot() {
   const drawn = useDrawn(1 / 3);
-  const train = useCurve(drawn, "trainLoss");
-  const validation = useCurve(drawn, "validationLoss");
-  const highest = useMemo(
-    // Where guessing stands: the axis begins there instead of growing to it.
-    () => [...train.ys, ...validation.ys].reduce((a, b) => Math.max(a, b), Math.log(drawn.classes)),
-    [train, validation, drawn.classes],
-  );
-  const ticks = ticksTo(Math.min(6, Math.ceil(highest)), 4);
+  const train = useSketched(drawn, "trainLoss");
+  const validation = useSketched(drawn, "validationLoss");
+  // Where guessing stands: the axis begins there instead of growing to it.
+  const highest = Math.max(train.highest, validation.highest, Math.log(drawn.classes));
+  const yLast = Math.min(6, Math.ceil(highest));
+  const ticks = useMemo(() => ticksTo(yLast, 4), [yLast]);
+  const axis = useTimeAxis(drawn, [
+    { name: "trainLoss", label: "train", say: significant },
+    { name: "validationLoss", label: "valid", say: significant },
+  ]);
   return (
     <LineChart
-      {...useTimeAxis(drawn)}
+      {...axis}
       title="Loss"
       summary={`Loss over epochs: ${pairSummary(train, validation, (value) => significant(value))}`}
+      warning={warningOf(train, validation)}
       lines={usePair(train, validation)}
       height={160}
       yEnd={ticks.at(-1) ?? 1}
@@ -135,23 +145,30 @@ function LossPlot() {
 
 function AccuracyPlot() {
   const drawn = useDrawn(2 / 3);
-  const train = useCurve(drawn, "trainAccuracy");
-  const validation = useCurve(drawn, "validationAccuracy");
+  const train = useSketched(drawn, "trainAccuracy");
+  const validation = useSketched(drawn, "validationAccuracy");
+  const axis = useTimeAxis(drawn, [
+    { name: "trainAccuracy", label: "train", say: percent },
+    { name: "validationAccuracy", label: "valid", say: percent },
+  ]);
   return (
     <LineChart
-      {...useTimeAxis(drawn)}
+      {...axis}
       title="Accuracy, %"
       summary={`Accuracy over epochs: ${pairSummary(train, validation, percent)}`}
+      warning={warningOf(train, validation)}
       lines={usePair(train, validation)}
       height={160}
       yEnd={1}
-      yTicks={[0, 0.25, 0.5, 0.75, 1]}
+      yTicks={quarters}
       formatY={inPercent}
       figures={pairFigures(useFigure("trainAccuracy", inPercent), useFigure("validationAccuracy", inPercent))}
     />
   );
 }
 
+const shares = [0, 0.5, 1];
+const quarters = [0, 0.25, 0.5, 0.75, 1];
 const inPercent = (share: number): string => fixed(share * 100, 0);
 
 /** What a chart draws, as it stood when its turn came. */
@@ -172,14 +189,29 @@ function useDrawn(phase: number) {
 }
 type Drawn = ReturnType<typeof useDrawn>;
 
-/** What every chart shares: the axis of time and the playhead on it. */
-function useTimeAxis({ xEnd, stepsPerEpoch }: Drawn) {
+interface Said {
+  readonly name: SeriesName;
+  readonly label?: string;
+  readonly say: (value: number) => string;
+}
+
+/** What every chart shares: the axis of time, the playhead on it, and what a pointer reads there. */
+function useTimeAxis({ xEnd, stepsPerEpoch }: Drawn, said: readonly Said[]) {
   return {
     playhead: useAppStore(shownStep),
     xEnd,
-    xTicks: ticksTo(xEnd / stepsPerEpoch, 5).map((epoch) => epoch * stepsPerEpoch),
-    formatX: (x: number) => String(Number((x / stepsPerEpoch).toFixed(2))),
+    unit: { name: "epoch", size: stepsPerEpoch },
     onSeek: (x: number) => travel({ type: "seek", step: Math.round(x) }),
+    readAt: (x: number): Reading | null => {
+      const recording = recordingOf(useAppStore.getState());
+      const frame = recording.at(Math.round(x));
+      if (!frame) return null;
+      const values = said.flatMap(({ name, label, say }) => {
+        const value = recording.valueAt(name, frame.step);
+        return value === null ? [] : [`${label ? `${label} ` : ""}${say(value)}`];
+      });
+      return { x: frame.step, lines: [placeInTime(frame.step, stepsPerEpoch), values.join(" · ")] };
+    },
   };
 }
 
@@ -195,50 +227,60 @@ const pairFigures = (train: string, validation: string) => [
   { id: "valid", text: validation, color: "var(--validation-text)" },
 ];
 
-/** A curve as far as it was recorded; the same object where nothing was added. */
-function useCurve(drawn: Drawn, name: SeriesName): Curve {
-  const { recording } = drawn;
-  // The recording grows between two turns: how far it had come at this one is kept.
-  const length = useMemo(() => drawn.recording.series(name).steps.length, [drawn, name]);
-  return useMemo(() => {
-    const { steps, values } = recording.series(name);
-    return onlyFinite({ xs: steps.slice(0, length), ys: values.slice(0, length) });
-  }, [recording, name, length]);
+/** As far as each series was drawn; what was recorded since is added when its chart's turn comes. */
+const sketches = new WeakMap<Series, { readonly sketch: CurveSketch; length: number }>();
+
+function sketchOf(series: Series): CurveSketch {
+  const kept = sketches.get(series) ?? { sketch: new CurveSketch(), length: 0 };
+  const { steps, values } = series;
+  for (let i = kept.length; i < steps.length; i++) kept.sketch.add(steps[i] as number, values[i] as number);
+  kept.length = steps.length;
+  sketches.set(series, kept);
+  return kept.sketch;
 }
 
+/** A curve as far as it was recorded when its chart's turn came. */
+const useSketched = (drawn: Drawn, name: SeriesName) =>
+  useMemo(() => {
+    const sketch = sketchOf(drawn.recording.series(name));
+    const { highest, last, gaps } = sketch;
+    return { curve: sketch.curve(), smoothed: sketch.smoothed(), highest, last, gaps };
+  }, [drawn, name]);
+type Sketched = ReturnType<typeof useSketched>;
+
 /** Training figures of one batch are noisy: faint as they are, and smoothed; validation figures stand as measured. */
-const usePair = (train: Curve, validation: Curve): readonly ChartLine[] =>
+const usePair = (train: Sketched, validation: Sketched): readonly ChartLine[] =>
   useMemo(
     () => [
-      { id: "raw", kind: "faint", color: "var(--train)", ...decimate(train, limit) },
-      {
-        id: "train",
-        label: "train",
-        kind: "thin",
-        color: "var(--train)",
-        ...decimate(smooth(train, Math.max(5, train.xs.length / 40)), limit),
-      },
+      { id: "raw", kind: "faint", color: "var(--train)", curve: train.curve },
+      { id: "train", label: "train", kind: "thin", color: "var(--train)", curve: train.smoothed },
       {
         id: "valid",
         label: "valid",
         kind: "thick",
         color: "var(--validation)",
         textColor: "var(--validation-text)",
-        ...decimate(validation, limit),
+        curve: validation.curve,
       },
     ],
     [train, validation],
   );
 
-function pairSummary(train: Curve, validation: Curve, say: (value: number) => string): string {
-  const last = ({ ys }: Curve, name: string) =>
-    ys.length > 0 ? [`${name} ${say(ys.at(-1) as number)}`] : [];
+function pairSummary(train: Sketched, validation: Sketched, say: (value: number) => string): string {
+  const last = ({ last }: Sketched, name: string) => (last === null ? [] : [`${name} ${say(last)}`]);
   const parts = [...last(train, "training"), ...last(validation, "validation")];
-  return parts.length > 0 ? `${parts.join(", ")} at the last measurement.` : "nothing measured yet.";
+  const said = parts.length > 0 ? `${parts.join(", ")} at the last measurement` : "nothing measured yet";
+  return `${said}${gapsInWords(train.gaps + validation.gaps)}.`;
 }
 
-function focusSummary(meaning: string, value: number | null, identity: number | null): string {
+function focusSummary(meaning: string, { last, gaps }: Sketched, identity: number | null): string {
   const before = identity === null ? "" : `, the whole picture has ${fixed(identity, 2)}`;
-  if (value === null) return `${meaning}: nothing measured yet${before}.`;
-  return `${meaning}: ${fixed(value, 2)} at the last measurement${before}.`;
+  const said = last === null ? "nothing measured yet" : `${fixed(last, 2)} at the last measurement`;
+  return `${meaning}: ${said}${before}${gapsInWords(gaps)}.`;
 }
+
+const gapsInWords = (gaps: number): string =>
+  gaps === 0 ? "" : `; ${gaps === 1 ? "one value is" : `${gaps} values are`} not a finite number: a gap`;
+
+const warningOf = (...curves: readonly Sketched[]): string =>
+  curves.some(({ gaps }) => gaps > 0) ? "gap: not a finite number" : "";

@@ -1,9 +1,13 @@
 /** Theta of the picture on the stage over time: what the transformer learnt, as four lines that share the playhead. */
 import { useMemo } from "react";
+import { CurveSketch } from "#charts/curve-sketch.ts";
 import { SmallMultiple } from "#charts/small-multiple.tsx";
 import { type AffineParts, decompose } from "#geometry/affine.ts";
 import { bounded, fixed, significant } from "#geometry/figure.ts";
-import { recordingOf, useAppStore } from "#store/app-store.ts";
+import type { Transform } from "#geometry/transform.ts";
+import type { RunDescription } from "#recording/frame.ts";
+import type { Recording } from "#recording/recording.ts";
+import { recordingOf, travel, useAppStore } from "#store/app-store.ts";
 import {
   frameAtPlayhead,
   horizon,
@@ -12,10 +16,8 @@ import {
   useSlowRevision,
   useTransform,
 } from "#store/selectors.ts";
+import { placeInTime } from "./reading.ts";
 import "./theta.css";
-
-/** More points than the lines have pixels would cost time and show nothing. */
-const points = 240;
 
 interface Quantity {
   readonly label: string;
@@ -65,43 +67,93 @@ export function Theta() {
   const { inputSize } = useSizes();
   const curves = useThetaCurves(onStage);
   const now = decompose(run ? thetaIn(frame, onStage, run, transform) : transform.identity);
+  const readingOf = (quantity: Quantity) => (x: number) => {
+    const there = recordingOf(useAppStore.getState()).at(Math.round(x));
+    if (!run || !there) return null;
+    const parts = decompose(thetaIn(there, onStage, run, transform));
+    return {
+      x: there.step,
+      lines: [placeInTime(there.step, run.stepsPerEpoch), quantity.figure(quantity.of(parts, inputSize))],
+    };
+  };
   return (
     <section aria-label="Theta" className="theta" data-step={frame?.step}>
       <h2>Theta of the picture on the stage</h2>
       <div className="theta-row">
-        {quantities.map(({ label, of, figure, baseline, leastRange }, i) => (
-          <SmallMultiple
-            key={label}
-            label={label}
-            figure={figure(of(now, inputSize))}
-            curve={curves[i] ?? { xs: [], ys: [] }}
-            xEnd={xEnd}
-            baseline={baseline}
-            leastRange={leastRange}
-            playhead={frame?.step ?? null}
-          />
-        ))}
+        {quantities.map((quantity, i) => {
+          const { label, of, figure, baseline, leastRange } = quantity;
+          const curve = curves[i] ?? { xs: [], ys: [] };
+          return (
+            <SmallMultiple
+              key={label}
+              label={label}
+              figure={figure(of(now, inputSize))}
+              summary={summaryOf(quantity, curve.ys)}
+              curve={curve}
+              xEnd={xEnd}
+              baseline={baseline}
+              leastRange={leastRange}
+              playhead={frame?.step ?? null}
+              onSeek={(x) => travel({ type: "seek", step: Math.round(x) })}
+              readAt={readingOf(quantity)}
+            />
+          );
+        })}
       </div>
     </section>
   );
 }
 
-/** The four quantities over the recorded steps; recomputed a few times a second, not for every frame. */
+function summaryOf({ label, figure }: Quantity, values: readonly number[]): string {
+  const [first, last] = [values[0], values.at(-1)];
+  if (first === undefined || last === undefined) return `${label} over epochs: nothing recorded yet.`;
+  return `${label} over epochs: from ${figure(first)} to ${figure(last)}.`;
+}
+
+/**
+ * The four quantities over the recorded steps; brought up to date a few times a second, not for every frame, and then only
+ * by the frames that have come since.
+ */
 function useThetaCurves(index: number) {
   const revision = useSlowRevision(200);
   const run = useAppStore((state) => state.shown?.run ?? null);
+  const recording = useAppStore(recordingOf);
   const transform = useTransform();
+  const sketches = useMemo(
+    () => run && new ThetaSketches(recording, run, transform, index),
+    [recording, run, transform, index],
+  );
   // biome-ignore lint/correctness/useExhaustiveDependencies: the revision says when the recording has grown
-  return useMemo(() => {
-    const recording = recordingOf(useAppStore.getState());
-    const count = recording.frameCount;
-    if (!run || count === 0) return [];
-    const picks = Array.from({ length: Math.min(points, count) }, (_, i) =>
-      Math.round((i * (count - 1)) / Math.max(1, Math.min(points, count) - 1)),
-    );
-    const frames = picks.map((i) => recording.frame(i)).filter((frame) => frame !== null);
-    const xs = frames.map(({ step }) => step);
-    const parts = frames.map((frame) => decompose(thetaIn(frame, index, run, transform)));
-    return quantities.map(({ of }) => ({ xs, ys: parts.map((part) => of(part, run.inputSize)) }));
-  }, [revision, run, index, transform]);
+  return useMemo(() => sketches?.curves() ?? [], [revision, sketches]);
+}
+
+/** The quantities of one watched picture. */
+class ThetaSketches {
+  readonly #recording: Recording;
+  readonly #run: RunDescription;
+  readonly #transform: Transform;
+  readonly #index: number;
+  readonly #sketches = quantities.map(() => new CurveSketch());
+  /** The step of the last frame that was taken in: frames before it may have been thinned out since. */
+  #reached = -1;
+
+  constructor(recording: Recording, run: RunDescription, transform: Transform, index: number) {
+    this.#recording = recording;
+    this.#run = run;
+    this.#transform = transform;
+    this.#index = index;
+  }
+
+  curves() {
+    for (let i = this.#recording.indexAt(this.#reached) + 1; i < this.#recording.frameCount; i++) {
+      const frame = this.#recording.frame(i);
+      if (!frame) break;
+      const parts = decompose(thetaIn(frame, this.#index, this.#run, this.#transform));
+      for (const [q, { of }] of quantities.entries()) {
+        this.#sketches[q]?.add(frame.step, of(parts, this.#run.inputSize));
+      }
+      this.#reached = frame.step;
+    }
+    return this.#sketches.map((sketch) => sketch.curve());
+  }
 }
