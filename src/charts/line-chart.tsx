@@ -69,7 +69,7 @@ const Lines = createContext<readonly ChartLine[]>([]);
 
 export function LineChart(props: Props) {
   const [box, width] = useWidth<HTMLDivElement>();
-  const { playhead, xEnd, height, lines, unit, yEnd, yTicks, formatY, reference, warning } = props;
+  const { playhead, xEnd, height, lines, unit, yEnd, yTicks, formatY, reference } = props;
   const toX = (x: number) =>
     inset.left + (Math.max(0, width - inset.left - inset.right) * Math.min(x, xEnd)) / xEnd;
   return (
@@ -101,11 +101,6 @@ export function LineChart(props: Props) {
           </div>
         )}
         {width > 0 && <EndLabels {...props} toX={toX} />}
-        {warning && (
-          <span className="line-chart-warning" style={{ left: inset.left + 4, bottom: inset.bottom + 2 }}>
-            {warning}
-          </span>
-        )}
         <div className="line-chart-seek" style={{ ...inset, bottom: 0, top: 0 }}>
           <SeekSurface xEnd={xEnd} onSeek={props.onSeek} readAt={props.readAt} />
         </div>
@@ -204,6 +199,7 @@ function EndLabels({
   reference,
   playhead,
   unit,
+  warning,
   toX,
 }: Props & { toX: (x: number) => number }) {
   const plotHeight = height - inset.top - inset.bottom;
@@ -241,8 +237,19 @@ function EndLabels({
         </span>
       )}
       <span className="line-chart-unit">{unit.name}</span>
+      {warning && (
+        <span className="line-chart-warning" style={{ right: inset.right + 2, ...freeCorner(ends, yEnd) }}>
+          {warning}
+        </span>
+      )}
     </div>
   );
+}
+
+/** Above curves that have fallen, below those that have risen. */
+function freeCorner(ends: readonly ({ readonly y: number } | null)[], yEnd: number) {
+  const hasFallen = ends.every((end) => end === null || end.y < yEnd / 2);
+  return hasFallen ? { top: inset.top + 2 } : { bottom: inset.bottom + 2 };
 }
 
 /** The last point of a line that is a number. */

@@ -8,13 +8,12 @@ import { ticksTo } from "#charts/curve.ts";
 import { CurveSketch } from "#charts/curve-sketch.ts";
 import { type ChartLine, LineChart } from "#charts/line-chart.tsx";
 import type { Reading } from "#charts/seek-surface.tsx";
-import { fixed, percent, significant } from "#geometry/figure.ts";
+import { fixed, percent, significant, whole } from "#geometry/figure.ts";
 import { ChartPlace } from "#panels/chart-place.tsx";
 import type { SeriesName } from "#recording/frame.ts";
 import type { Series } from "#recording/recording.ts";
 import { recordingOf, travel, useAppStore } from "#store/app-store.ts";
 import { horizon, shownStep, useSlowRevision } from "#store/selectors.ts";
-import { placeInTime } from "./reading.ts";
 
 /** Milliseconds from one drawing of a chart to the next. */
 const interval = 750;
@@ -210,7 +209,8 @@ function useTimeAxis({ xEnd, stepsPerEpoch }: Drawn, said: readonly Said[]) {
         const value = recording.valueAt(name, frame.step);
         return value === null ? [] : [`${label ? `${label} ` : ""}${say(value)}`];
       });
-      return { x: frame.step, lines: [placeInTime(frame.step, stepsPerEpoch), values.join(" · ")] };
+      const where = `step ${whole(frame.step)}, epoch ${fixed(frame.step / stepsPerEpoch, 2)}`;
+      return { x: frame.step, lines: [where, values.join(" · ")] };
     },
   };
 }

@@ -1,5 +1,5 @@
 /** One approach at the playhead: its film in and out, what stays and what moves in it, and the figures with their guards. */
-import { useDeferredValue, useMemo, useState } from "react";
+import { useMemo, useState } from "react";
 import { PixelCanvas } from "#charts/pixel-canvas.tsx";
 import { type Film, meanPicture, variancePicture } from "#geometry/film.ts";
 import { jitterReport } from "#geometry/jitter.ts";
@@ -8,10 +8,13 @@ import { figuresOf, outputFilm, referenceFilms, stillnessOf, type Ways } from "#
 import { Icon } from "#panels/icons.tsx";
 import { useAppStore } from "#store/app-store.ts";
 import { type SeenApproach, useSeenApproach, useWatchApproach } from "#store/approach.ts";
+import { usePaced } from "#store/selectors.ts";
 import { ApproachChoice } from "./approach-choice.tsx";
 import { StillnessFigures } from "./stillness-figures.tsx";
 import { useFilmClock } from "./use-film-clock.ts";
 
+/** Milliseconds from one making of the films to the next. */
+const filmInterval = 250;
 /** How much brighter than the deviation of a pixel over time it is drawn. */
 const deviationGain = 3;
 
@@ -27,8 +30,8 @@ export default function StillnessView() {
   // Numbers mean something else in another run.
   const choice = chosen?.runId === runId ? (chosen?.index ?? null) : null;
   useWatchApproach(choice);
-  // Films are costlier than the rest of a frame: the playhead does not wait for them.
-  const seen = useDeferredValue(useSeenApproach(choice));
+  // Films are costlier than the rest of a frame: neither the playhead nor what plays waits for them.
+  const seen = usePaced(useSeenApproach(choice), filmInterval);
   const choose = (index: number) => setChosen(runId === undefined ? null : { runId, index });
   return (
     <>

@@ -3,7 +3,7 @@ import { useMemo } from "react";
 import { CurveSketch } from "#charts/curve-sketch.ts";
 import { SmallMultiple } from "#charts/small-multiple.tsx";
 import { type AffineParts, decompose } from "#geometry/affine.ts";
-import { bounded, fixed, significant } from "#geometry/figure.ts";
+import { bounded, fixed, significant, whole } from "#geometry/figure.ts";
 import type { Transform } from "#geometry/transform.ts";
 import type { RunDescription } from "#recording/frame.ts";
 import type { Recording } from "#recording/recording.ts";
@@ -16,7 +16,6 @@ import {
   useSlowRevision,
   useTransform,
 } from "#store/selectors.ts";
-import { placeInTime } from "./reading.ts";
 import "./theta.css";
 
 interface Quantity {
@@ -73,7 +72,7 @@ export function Theta() {
     const parts = decompose(thetaIn(there, onStage, run, transform));
     return {
       x: there.step,
-      lines: [placeInTime(there.step, run.stepsPerEpoch), quantity.figure(quantity.of(parts, inputSize))],
+      lines: [`step ${whole(there.step)}`, quantity.figure(quantity.of(parts, inputSize))],
     };
   };
   return (

@@ -187,3 +187,19 @@ export function useSlowRevision(interval: number, phase = 0): number {
   }, [interval, phase]);
   return revision;
 }
+
+/** A value that may lag behind: at most once in `interval` milliseconds while it keeps changing, and soon once it rests. */
+export function usePaced<Value>(value: Value, interval: number): Value {
+  const [paced, setPaced] = useState(value);
+  const updated = useRef(Number.NEGATIVE_INFINITY);
+  useEffect(() => {
+    if (value === paced) return;
+    const update = () => {
+      updated.current = performance.now();
+      startTransition(() => setPaced(value));
+    };
+    const timer = setTimeout(update, Math.max(0, updated.current + interval - performance.now()));
+    return () => clearTimeout(timer);
+  }, [value, paced, interval]);
+  return paced;
+}
