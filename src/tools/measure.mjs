@@ -1,12 +1,14 @@
 // @ts-check
 /**
- * `npm run measure`: drives the built app in a headless Chromium (drawn signs, Quick, WASM) and prints the figures
- * that the project promises. Figures, not tests: they depend on the machine.
+ * `npm run measure`: drives the built app in a headless Chromium and prints the figures that the project promises: what
+ * it costs to show a long recording, then training (drawn signs, Quick, WASM) and how the page answers meanwhile. Figures, not tests: they depend on the machine.
  */
 import { writeFileSync } from "node:fs";
 import util from "node:util"; // whole: an old Node, which lacks parseArgs, must get as far as being told so
 import { launchBrowser, openRun, serve, train } from "./app-page.mjs";
 import { plainArgs } from "./chromium.mjs";
+import { interact, longTasks, observe } from "./measure-latency.mjs";
+import { measureRecordings } from "./measure-recording.mjs";
 import { requireNode } from "./project.mjs";
 
 /** @import { Page } from "@playwright/test" */
@@ -18,6 +20,7 @@ const { values: options } = util.parseArgs({
     seed: { type: "string", default: "42" },
     seconds: { type: "string", default: "180" },
     link: { type: "string", default: "data=drawn-signs&network=quick&backend=wasm" },
+    only: { type: "string" },
     json: { type: "string" },
     help: { type: "boolean", short: "h" },
   },
@@ -27,6 +30,7 @@ if (options.help) {
                   [--seed 42]      its seed
                   [--seeds 10]     then 60 seconds for each of so many other seeds
                   [--link data=drawn-signs&network=quick&backend=wasm]
+                  [--only recording]  or training: one of the two parts
                   [--json FILE]    all figures, for programs`);
   process.exit(0);
 }
@@ -39,8 +43,11 @@ const { browser, machine } = await launchBrowser(plainArgs);
 const server = await serve();
 
 try {
-  const main = await measureMainRun(Number(options.seed));
-  printMainRun(main);
+  const wants = (/** @type {string} */ part) => (options.only ?? part) === part;
+  const recordings = wants("recording") ? await measureRecordings(browser, server.address) : [];
+  printRecordings(recordings);
+  const main = wants("training") ? await measureMainRun(Number(options.seed)) : null;
+  if (main) printMainRun(main);
   const seeds = [];
   for (let i = 0; i < Number(options.seeds); i++) {
     const figures = await measureSeed(i + 1);
@@ -56,7 +63,14 @@ try {
   }
   if (options.json) {
     const chromiumVersion = browser.version();
-    const report = { date: new Date().toISOString(), machine, chromium: chromiumVersion, main, seeds };
+    const report = {
+      date: new Date().toISOString(),
+      machine,
+      chromium: chromiumVersion,
+      recordings,
+      main,
+      seeds,
+    };
     writeFileSync(options.json, `${JSON.stringify(report, null, 2)}\n`);
   }
 } finally {
@@ -76,23 +90,6 @@ async function openPage(seed) {
   await page.addInitScript(observe);
   await openRun(page, `${server.address}#${options.link}&epochs=500&seed=${seed}`);
   return page;
-}
-
-/** Runs in the page, before it: keeps what the browser says about long tasks and slow answers. */
-function observe() {
-  const seen = { longTasks: /** @type {object[]} */ ([]), interactions: /** @type {object[]} */ ([]) };
-  Object.assign(window, { observed: seen });
-  new PerformanceObserver((list) => {
-    for (const { startTime, duration } of list.getEntries()) seen.longTasks.push({ startTime, duration });
-  }).observe({ type: "longtask", buffered: true });
-  new PerformanceObserver((list) => {
-    for (const entry of list.getEntries()) {
-      const { name, duration, interactionId } = /** @type {PerformanceEventTiming} */ (entry);
-      if (interactionId) seen.interactions.push({ name, duration, id: interactionId });
-    }
-  }).observe(
-    /** @type {PerformanceObserverInit} */ ({ type: "event", buffered: true, durationThreshold: 16 }),
-  );
 }
 
 /** @param {Page} page @param {number} seconds since Train was pressed */
@@ -149,12 +146,7 @@ async function measureMainRun(seed) {
   await waitUntil(page, mainSeconds);
   const late = await readCurves(page);
   const tensorsAfter = await page.evaluate(() => window.fovea.tensorCount());
-  const longTasks = await page.evaluate(() => {
-    const { observed, trainingBegan } = /** @type {any} */ (window);
-    return observed.longTasks
-      .filter((/** @type {any} */ task) => task.startTime >= trainingBegan)
-      .map((/** @type {any} */ task) => Math.round(task.duration));
-  });
+  const tasks = await longTasks(page);
   await page.context().close();
   return {
     seed,
@@ -163,55 +155,9 @@ async function measureMainRun(seed) {
     early,
     late,
     interactions,
-    longTasks: /** @type {number[]} */ (longTasks),
+    longTasks: tasks,
     tensorDrift: tensorsAfter - tensorsBefore,
   };
-}
-
-/**
- * Thirty clicks and drags while it trains. The browser reports no answer faster than 16 ms: those count as 16.
- * @param {Page} page
- */
-async function interact(page) {
-  const seen = () => page.evaluate(() => /** @type {any} */ (window).observed.interactions.length);
-  const before = await seen();
-  const slider = page.getByRole("slider", { name: "Timeline", exact: true });
-  const live = page.getByRole("button", { name: "Live", exact: true });
-  const track = await slider.boundingBox();
-  // The track reaches to the planned end: only its recorded part has anything to show.
-  const recorded = await slider.evaluate((input) => {
-    const { step } = window.fovea;
-    return Math.min(1, step / Number(/** @type {HTMLInputElement} */ (input).max || step));
-  });
-  let made = 0;
-  for (let round = 0; round < 6; round++) {
-    await page.getByTestId(`probe-input-${round % 8}`).click();
-    if (track) {
-      const y = track.y + track.height / 2;
-      const at = (/** @type {number} */ share) => track.x + track.width * recorded * share;
-      await page.mouse.move(at(0.9), y);
-      await page.mouse.down();
-      for (let part = 8; part >= 2; part--) await page.mouse.move(at(part / 10), y);
-      await page.mouse.up();
-    }
-    await page.getByRole("button", { name: "Play", exact: true }).click();
-    await page.waitForTimeout(300);
-    await slider.press("ArrowLeft");
-    await live.click();
-    made += 5;
-    await page.waitForTimeout(300);
-  }
-  /** @type {{ id: number, duration: number }[]} */
-  const entries = await page.evaluate(
-    (from) => /** @type {any} */ (window).observed.interactions.slice(from),
-    before,
-  );
-  /** @type {Map<number, number>} */
-  const worstOf = new Map();
-  for (const { id, duration } of entries) worstOf.set(id, Math.max(duration, worstOf.get(id) ?? 0));
-  const slow = [...worstOf.values()];
-  const all = [...slow, ...new Array(Math.max(0, made - slow.length)).fill(16)].sort((a, b) => a - b);
-  return { made, worst: all.at(-1) ?? 0, p75: all[Math.floor(all.length * 0.75)] ?? 0 };
 }
 
 /** @param {Awaited<ReturnType<typeof measureMainRun>>} figures */
@@ -237,13 +183,52 @@ function printMainRun({
     ["images a second", `${Math.round(early.imagesPerSecond)}`, ""],
     ["page tasks over 50 ms while training", `${longTasks.length}, worst ${worstTask} ms`, ""],
     ["page tasks over 100 ms while training", `${over100}`, "none"],
-    [`worst of ${interactions.made} clicks and drags`, `${interactions.worst} ms`, "at most 200 ms"],
-    ["their 75th percentile", `${interactions.p75} ms`, "at most 100 ms"],
+    [
+      `worst of ${interactions.made} clicks, keys and drags`,
+      `${interactions.worst} ms (${interactions.slowest})`,
+      "at most 200 ms",
+    ],
+    ["their 75th percentile, median", `${interactions.p75}, ${interactions.median} ms`, "at most 100 ms"],
     ["tensors gained while training", `${tensorDrift}`, "0"],
   ];
   console.log(`\n${options.link}&seed=${seed}\n`);
+  printRows(rows);
+}
+
+/** @param {Awaited<ReturnType<typeof measureRecordings>>} recordings the long one, and the short one to compare with */
+function printRecordings([long, short]) {
+  if (!long || !short) return;
+  const { seek, redraw, play, memory } = long;
+  const megabytes = (/** @type {number | null} */ bytes) =>
+    bytes === null ? "not told" : `${(bytes / 1e6).toFixed(0)} MB`;
+  const ratio = (/** @type {number} */ a, /** @type {number} */ b) => `${(a / b).toFixed(2)} times`;
+  const rows = [
+    [`seek: median of ${seek.count}`, `${seek.median.toFixed(1)} ms`, "at most 16 ms"],
+    ["seek: 99th percentile, worst", `${seek.p99.toFixed(1)}, ${seek.worst.toFixed(1)} ms`, "at most 50 ms"],
+    ["seeks that left a panel behind", `${seek.wrong}`, "0"],
+    [
+      "frames dropped at 8x",
+      `${percent(play.dropped)} of ${play.due}, one in ${play.frameMs.toFixed(1)} ms`,
+      "at most 5 %",
+    ],
+    ["memory of the page, its scripts’ part", `${megabytes(memory.page)}, ${megabytes(memory.heap)}`, ""],
+    ["memory with its workers", megabytes(memory.withWorkers), "at most 300 MB"],
+    [`a seek, against ${short.name}`, ratio(seek.median, short.seek.median), "1"],
+    [
+      `curves drawn anew, against ${short.name}`,
+      `${redraw.median.toFixed(1)} and ${short.redraw.median.toFixed(1)} ms, ${ratio(redraw.median, short.redraw.median)}`,
+      "1",
+    ],
+  ];
+  console.log(`\nA recording of ${long.name}, 24 probes\n`);
+  printRows(rows);
+}
+
+/** @param {readonly (readonly string[])[]} rows what, figure, and what is wanted */
+function printRows(rows) {
+  const wide = (/** @type {number} */ column) => 2 + Math.max(...rows.map((row) => row[column]?.length ?? 0));
   for (const [what = "", figure = "", wanted = ""] of rows) {
-    console.log(`${what.padEnd(40)}${figure.padEnd(26)}${wanted}`);
+    console.log(`${what.padEnd(wide(0))}${figure.padEnd(wide(1))}${wanted}`);
   }
   console.log();
 }
