@@ -1,17 +1,20 @@
 /**
- * The curves as a table: the same figures for those who would rather read them. The first row is the playhead’s, the
- * others are validations.
+ * The curves as a table, and theta of the picture on the stage beside them: the same figures for those who would rather
+ * read them. The first row is the playhead’s, the others are validations.
  */
 import { useEffect, useRef } from "react";
+import { decompose } from "#geometry/affine.ts";
 import { fixed, percent, significant, whole } from "#geometry/figure.ts";
-import type { SeriesName } from "#recording/frame.ts";
+import type { Transform } from "#geometry/transform.ts";
+import { thetaQuantities } from "#panels/theta-quantities.ts";
+import type { RunDescription, SeriesName } from "#recording/frame.ts";
 import { lastAtOrBefore, type Recording } from "#recording/recording.ts";
 import { recordingOf, useAppStore } from "#store/app-store.ts";
-import { shownStep, useSlowRevision } from "#store/selectors.ts";
+import { shownStep, thetaIn, useSlowRevision, useTransform } from "#store/selectors.ts";
 
 const mostRows = 60;
 
-const columns: readonly { name: string; series: SeriesName; say: (value: number) => string }[] = [
+const curves: readonly { name: string; series: SeriesName; say: (value: number) => string }[] = [
   { name: "Loss, train", series: "trainLoss", say: (value) => significant(value) },
   { name: "Loss, valid", series: "validationLoss", say: (value) => significant(value) },
   { name: "Accuracy, train", series: "trainAccuracy", say: percent },
@@ -19,12 +22,22 @@ const columns: readonly { name: string; series: SeriesName; say: (value: number)
   { name: "Focus", series: "roiIoU", say: (value) => fixed(value, 3) },
 ];
 
+const heads = [
+  "Step",
+  "Epoch",
+  ...curves.map(({ name }) => name),
+  ...thetaQuantities.map(({ label }) => `Theta, ${label}`),
+];
+
 export default function CurveTable() {
   useSlowRevision(500);
   const playhead = useAppStore(shownStep);
   const state = useAppStore.getState();
   const recording = recordingOf(state);
-  const stepsPerEpoch = state.shown?.run.stepsPerEpoch ?? 1;
+  const onStage = useAppStore(({ onStage }) => onStage);
+  const transform = useTransform();
+  const run = state.shown?.run ?? null;
+  const figures = { recording, run, transform, onStage };
   const measured = recording.series("validationAccuracy").steps;
   const stride = Math.max(1, Math.ceil(measured.length / mostRows));
   const steps = measured.filter((_, i) => i % stride === 0 || i === measured.length - 1);
@@ -36,7 +49,7 @@ export default function CurveTable() {
       <table>
         <thead>
           <tr>
-            {["Step", "Epoch", ...columns.map(({ name }) => name)].map((name) => (
+            {heads.map((name) => (
               <th key={name} scope="col">
                 {name}
               </th>
@@ -48,7 +61,7 @@ export default function CurveTable() {
                 <span className="hidden">At the playhead, step </span>
                 {whole(playhead)}
               </th>
-              <Figures recording={recording} step={playhead} stepsPerEpoch={stepsPerEpoch} />
+              <Figures {...figures} step={playhead} />
             </tr>
           )}
         </thead>
@@ -56,7 +69,7 @@ export default function CurveTable() {
           {steps.map((step) => (
             <tr key={step} aria-current={step === current ? "step" : undefined}>
               <th scope="row">{whole(step)}</th>
-              <Figures recording={recording} step={step} stepsPerEpoch={stepsPerEpoch} />
+              <Figures {...figures} step={step} />
             </tr>
           ))}
         </tbody>
@@ -70,19 +83,28 @@ export default function CurveTable() {
 
 interface FiguresProps {
   readonly recording: Recording;
+  readonly run: RunDescription | null;
+  readonly transform: Transform;
+  readonly onStage: number;
   readonly step: number;
-  readonly stepsPerEpoch: number;
 }
 
-const Figures = ({ recording, step, stepsPerEpoch }: FiguresProps) => (
-  <>
-    <td>{fixed(step / stepsPerEpoch, 2)}</td>
-    {columns.map(({ name, series, say }) => {
-      const value = recording.valueAt(series, step);
-      return <td key={name}>{value === null ? "–" : say(value)}</td>;
-    })}
-  </>
-);
+function Figures({ recording, run, transform, onStage, step }: FiguresProps) {
+  if (!run) return null;
+  const theta = decompose(thetaIn(recording.at(step), onStage, run, transform));
+  return (
+    <>
+      <td>{fixed(step / run.stepsPerEpoch, 2)}</td>
+      {curves.map(({ name, series, say }) => {
+        const value = recording.valueAt(series, step);
+        return <td key={name}>{value === null ? "–" : say(value)}</td>;
+      })}
+      {thetaQuantities.map(({ label, figure, of }) => (
+        <td key={label}>{figure(of(theta, run.inputSize))}</td>
+      ))}
+    </>
+  );
+}
 
 /** Keeps the current row in sight, within the box and without moving the page. */
 function useFollowed(current: number | undefined) {

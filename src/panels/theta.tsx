@@ -2,9 +2,10 @@
 import { useMemo } from "react";
 import { CurveSketch } from "#charts/curve-sketch.ts";
 import { SmallMultiple } from "#charts/small-multiple.tsx";
-import { type AffineParts, decompose } from "#geometry/affine.ts";
-import { bounded, fixed, significant, whole } from "#geometry/figure.ts";
+import { decompose } from "#geometry/affine.ts";
+import { whole } from "#geometry/figure.ts";
 import type { Transform } from "#geometry/transform.ts";
+import { thetaQuantities as quantities, type ThetaQuantity } from "#panels/theta-quantities.ts";
 import type { RunDescription } from "#recording/frame.ts";
 import type { Recording } from "#recording/recording.ts";
 import { recordingOf, travel, useAppStore } from "#store/app-store.ts";
@@ -18,45 +19,6 @@ import {
 } from "#store/selectors.ts";
 import "./theta.css";
 
-interface Quantity {
-  readonly label: string;
-  readonly of: (parts: AffineParts, size: number) => number;
-  readonly figure: (value: number) => string;
-  readonly baseline: number;
-  readonly leastRange: number;
-}
-
-const quantities: readonly Quantity[] = [
-  {
-    label: "zoom",
-    of: ({ zoom }) => Math.min(zoom, 50),
-    figure: (v) => `${significant(v)}×`,
-    baseline: 1,
-    leastRange: 0.4,
-  },
-  {
-    label: "rotation",
-    of: ({ rotation }) => rotation,
-    figure: (v) => `${fixed(v, 1)}°`,
-    baseline: 0,
-    leastRange: 6,
-  },
-  {
-    label: "right",
-    of: ({ right }, size) => (right * size) / 2,
-    figure: (v) => `${bounded(v, 1)} px`,
-    baseline: 0,
-    leastRange: 2,
-  },
-  {
-    label: "down",
-    of: ({ down }, size) => (down * size) / 2,
-    figure: (v) => `${bounded(v, 1)} px`,
-    baseline: 0,
-    leastRange: 2,
-  },
-];
-
 export function Theta() {
   const run = useAppStore((state) => state.shown?.run ?? null);
   const onStage = useAppStore((state) => state.onStage);
@@ -66,7 +28,7 @@ export function Theta() {
   const { inputSize } = useSizes();
   const curves = useThetaCurves(onStage);
   const now = decompose(run ? thetaIn(frame, onStage, run, transform) : transform.identity);
-  const readingOf = (quantity: Quantity) => (x: number) => {
+  const readingOf = (quantity: ThetaQuantity) => (x: number) => {
     const there = recordingOf(useAppStore.getState()).at(Math.round(x));
     if (!run || !there) return null;
     const parts = decompose(thetaIn(there, onStage, run, transform));
@@ -103,7 +65,7 @@ export function Theta() {
   );
 }
 
-function summaryOf({ label, figure }: Quantity, values: readonly number[]): string {
+function summaryOf({ label, figure }: ThetaQuantity, values: readonly number[]): string {
   const [first, last] = [values[0], values.at(-1)];
   if (first === undefined || last === undefined) return `${label} over epochs: nothing recorded yet.`;
   return `${label} over epochs: from ${figure(first)} to ${figure(last)}.`;
