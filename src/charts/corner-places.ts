@@ -16,8 +16,8 @@ type Point = readonly [x: number, y: number];
 /** What a number and its arrow need to the edge of the box, and numbers from each other; CSS pixels. */
 const inset = 13;
 const apart = 20;
-/** So often numbers that are too close step aside: for four it is enough. */
-const rounds = 12;
+/** So often numbers that are too close step aside, a little more than half of what is missing at a time. */
+const rounds = 40;
 /** The directions in which numbers part that stand on the very same spot: those of the output's corners. */
 const outwards: readonly Point[] = [
   [-1, -1],
@@ -29,36 +29,31 @@ const outwards: readonly Point[] = [
 /** @param corners in CSS pixels from the top left of a box of `side`; finite, but anywhere. */
 export function cornerPlaces(corners: readonly Point[], side: number): CornerPlace[] {
   const hold = (coordinate: number) => Math.min(side - inset, Math.max(inset, coordinate));
-  const places = corners.map(([x, y]): [number, number] => [hold(x), hold(y)]);
+  let places = corners.map(([x, y]): Point => [hold(x), hold(y)]);
   for (let round = 0; round < rounds; round++) {
-    for (const [j, second] of places.entries()) {
-      for (const [i, first] of places.slice(0, j).entries()) {
-        const [dx, dy] = stepAside(first, second, i, j);
-        first[0] = hold(first[0] - dx);
-        first[1] = hold(first[1] - dy);
-        second[0] = hold(second[0] + dx);
-        second[1] = hold(second[1] + dy);
-      }
-    }
+    // All at once, not one after the other: a square window's numbers stay a square.
+    places = places.map(([x, y], i) => {
+      const steps = places.map((_, j) => stepAside(places, i, j));
+      return [hold(x + sum(steps, 0)), hold(y + sum(steps, 1))];
+    });
   }
-  const isInSight = ([x, y]: Point) => Math.min(x, y) >= 0 && Math.max(x, y) <= side;
   return places.map(([x, y], i) => {
-    const corner = corners[i] as Point;
-    return { x, y, towards: isInSight(corner) ? null : Math.atan2(corner[1] - y, corner[0] - x) };
+    const [cornerX, cornerY] = corners[i] as Point;
+    const isInSight = Math.min(cornerX, cornerY) >= 0 && Math.max(cornerX, cornerY) <= side;
+    return { x, y, towards: isInSight ? null : Math.atan2(cornerY - y, cornerX - x) };
   });
 }
 
-/** How far the second of two numbers has to go so that, with the first going as far the other way, there is room. */
-function stepAside(first: Point, second: Point, i: number, j: number): Point {
-  let [dx, dy] = [second[0] - first[0], second[1] - first[1]];
-  const distance = Math.hypot(dx, dy);
-  if (distance >= apart) return [0, 0];
-  if (distance < 1e-3) {
-    [dx, dy] = [0, 1].map((axis) => (outwards[j]?.[axis] ?? 0) - (outwards[i]?.[axis] ?? 0)) as [
-      number,
-      number,
-    ];
-  }
-  const step = (apart - distance) / 2 / Math.hypot(dx, dy);
+const sum = (steps: readonly Point[], axis: 0 | 1): number => steps.reduce((all, step) => all + step[axis], 0);
+
+/** Where number i steps to make room for number j. */
+function stepAside(places: readonly Point[], i: number, j: number): Point {
+  const difference = (points: readonly Point[], axis: 0 | 1) =>
+    (points[i] as Point)[axis] - (points[j] as Point)[axis];
+  const missing = apart - Math.hypot(difference(places, 0), difference(places, 1));
+  if (i === j || missing <= 0) return [0, 0];
+  const dx = difference(places, 0) + 1e-3 * difference(outwards, 0);
+  const dy = difference(places, 1) + 1e-3 * difference(outwards, 1);
+  const step = (0.3 * missing) / Math.hypot(dx, dy);
   return [dx * step, dy * step];
 }
