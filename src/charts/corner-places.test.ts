@@ -7,7 +7,12 @@ const anywhere = fc.double({ min: -1e6, max: 1e6, noNaN: true });
 const corner = fc.tuple(anywhere, anywhere);
 
 test("corners in sight and apart have their numbers upon them", () => {
-  const corners = [[40, 50], [260, 30], [280, 290], [20, 300]] as const;
+  const corners = [
+    [40, 50],
+    [260, 30],
+    [280, 290],
+    [20, 300],
+  ] as const;
   expect(cornerPlaces(corners, side)).toEqual(corners.map(([x, y]) => ({ x, y, towards: null })));
 });
 
@@ -37,7 +42,15 @@ test("a window of no size has its numbers around it, each on its own side", () =
 });
 
 test("an arrow points from the edge to a corner out of sight", () => {
-  const [, right, below] = cornerPlaces([[100, 100], [5000, 100], [250, 5000], [100, 200]], side);
+  const [, right, below] = cornerPlaces(
+    [
+      [100, 100],
+      [5000, 100],
+      [250, 5000],
+      [100, 200],
+    ],
+    side,
+  );
   expect(right?.towards).toBeCloseTo(0, 2);
   expect(right?.x).toBeGreaterThan(side - 20);
   expect(below?.towards).toBeCloseTo(Math.PI / 2, 2);

@@ -44,7 +44,8 @@ export function cornerPlaces(corners: readonly Point[], side: number): CornerPla
   });
 }
 
-const sum = (steps: readonly Point[], axis: 0 | 1): number => steps.reduce((all, step) => all + step[axis], 0);
+const sum = (steps: readonly Point[], axis: 0 | 1): number =>
+  steps.reduce((all, step) => all + step[axis], 0);
 
 /** Where number i steps to make room for number j. */
 function stepAside(places: readonly Point[], i: number, j: number): Point {

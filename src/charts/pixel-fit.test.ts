@@ -16,13 +16,18 @@ test.each([
 test("each pixel covers a whole number of the screen's, and one more would not fit", () => {
   const ratio = fc.constantFrom(1, 1.25, 1.5, 2, 2.625, 3);
   fc.assert(
-    fc.property(fc.integer({ min: 60, max: 800 }), fc.integer({ min: 8, max: 60 }), ratio, (box, size, dpr) => {
-      const side = pixelSide(box, size, dpr);
-      const each = (side * dpr) / size;
-      expect(each).toBeCloseTo(Math.round(each), 6);
-      expect(side).toBeLessThanOrEqual(box + 1e-6);
-      expect(side + size / dpr).toBeGreaterThan(box - 1e-6);
-    }),
+    fc.property(
+      fc.integer({ min: 60, max: 800 }),
+      fc.integer({ min: 8, max: 60 }),
+      ratio,
+      (box, size, dpr) => {
+        const side = pixelSide(box, size, dpr);
+        const each = (side * dpr) / size;
+        expect(each).toBeCloseTo(Math.round(each), 6);
+        expect(side).toBeLessThanOrEqual(box + 1e-6);
+        expect(side + size / dpr).toBeGreaterThan(box - 1e-6);
+      },
+    ),
   );
 });
 
