@@ -17,7 +17,7 @@ export function useSide<E extends HTMLElement>(): [element: RefObject<E | null>,
   const [side, setSide] = useState<number | null>(null);
   useLayoutEffect(() => {
     if (!element.current) return;
-    setSide(element.current.clientWidth);
+    setSide(element.current.getBoundingClientRect().width);
     const observer = new ResizeObserver(([entry]) => setSide(entry?.contentRect.width ?? null));
     observer.observe(element.current);
     return () => observer.disconnect();

@@ -14,13 +14,12 @@ export function Verdict({ watched }: { readonly watched: Watched | null }) {
   return (
     <div className="verdict">
       <p className="verdict-seen">
-        <span className="verdict-name" title={seen}>
-          {isKnown ? (
-            <>
-              Output: <b>{seen}</b>
-            </>
-          ) : (
-            "Output, what the classifier sees"
+        <span className="verdict-line">
+          <span>{isKnown ? "Output:" : "Output, what the classifier sees"}</span>
+          {isKnown && (
+            <b className="verdict-name" title={seen}>
+              {seen}
+            </b>
           )}
         </span>
         {isKnown && <b>{percent(share)}</b>}
