@@ -2,6 +2,7 @@ import { type ReactNode, StrictMode } from "react";
 import { createRoot, hydrateRoot } from "react-dom/client";
 import { linkNotice } from "#experiment/url.ts";
 import { tell } from "#store/app-store.ts";
+import { rememberStageView } from "#store/stage-view.ts";
 import { trainingClient } from "#store/training-client.ts";
 import { App } from "./App.tsx";
 import { listenForFiles } from "./file-drop.ts";
@@ -20,6 +21,7 @@ async function openApp(root: HTMLElement): Promise<void> {
   const notice = linkNotice(remarks);
   if (notice) tell("link", notice);
 
+  rememberStageView();
   openWindowView();
   const opened = trainingClient.open(experiment, step);
   draw(root, <App />);

@@ -34,30 +34,46 @@ describe("each part alone", () => {
 });
 
 describe("in words", () => {
-  const words = (numbers: number[]) => inWords(numbers, 32).map(({ word, figure }) => `${word} ${figure}`);
+  const words = (numbers: number[]) =>
+    inWords(numbers, 32).map(({ word, figure, unit }) => `${word} ${figure} ${unit}`);
 
-  test("zoom, rotation and shifts in pixels of the input", () => {
+  test("zoom, rotation, shifts in pixels of the input, shear and stretch", () => {
     const turn = (7 * Math.PI) / 180;
     const [cos, sin] = [Math.cos(turn) / 1.42, Math.sin(turn) / 1.42];
     expect(words([cos, sin, 0.375, -sin, cos, -0.125])).toEqual([
-      "zoom 1.42×",
-      "rotate −7.0°",
+      "zoom 1.42 ×",
+      "rotate −7.0 °",
       "right 6.0 px",
       "up 2.0 px",
+      "shear 0.0 °",
+      "stretch 1.00 ×",
     ]);
+    expect(words([1, 0.5, 0, 0, 0.5, 0]).slice(4)).toEqual(["shear 45.0 °", "stretch 2.00 ×"]);
   });
 
   test("nothing is ever minus zero", () => {
     expect(words([1, 0, -0.0001, -0.00001, 1, -0])).toEqual([
-      "zoom 1.00×",
-      "rotate 0.0°",
+      "zoom 1.00 ×",
+      "rotate 0.0 °",
       "right 0.0 px",
       "down 0.0 px",
+      "shear 0.0 °",
+      "stretch 1.00 ×",
     ]);
   });
 
-  test("a theta that has blown up stays readable", () => {
-    expect(words([0, 0, 1e9, 0, 0, 0])[0]).toBe("zoom without bound");
-    expect(words([0, 0, 1e9, 0, 0, 0])[2]).toContain("999");
+  test("a theta that has blown up stays readable, and no figure longer than six characters", () => {
+    expect(words([0, 0, 1e9, 0, 0, 0]).slice(0, 3)).toEqual([
+      "zoom > 999 ×",
+      "rotate 0.0 °",
+      "right > 999 px",
+    ]);
+    expect(words([50, 0, 0, 0, 50, 0])[0]).toBe("zoom 0.02 ×");
+    expect(words([0.02, 0, 0, 0, 0.02, 0])[0]).toBe("zoom 50.0 ×");
+    fc.assert(
+      fc.property(fc.array(fc.double(), { minLength: 6, maxLength: 6 }), (numbers) => {
+        for (const { figure } of inWords(numbers, 48)) expect(figure.length).toBeLessThanOrEqual(6);
+      }),
+    );
   });
 });

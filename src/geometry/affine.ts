@@ -7,7 +7,7 @@
  * theta maps output to input, so the sampled window is zoomed in when the scales are below 1, and `rotation` is the
  * angle of the window's top edge: positive is clockwise on a screen, where y points down.
  */
-import { bounded, fixed, significant } from "#geometry/figure.ts";
+import { bounded, fixed, steady } from "#geometry/figure.ts";
 
 export interface AffineParts {
   /** How much larger the sampled region appears in the output; 1 is as it was. */
@@ -49,21 +49,24 @@ export function compose({ zoom, rotation, shear, stretch, right, down }: AffineP
   return [cos * scaleX, cos * lean - sin * scaleY, right, sin * scaleX, sin * lean + cos * scaleY, down];
 }
 
-/** One quantity in words: "zoom" and "1.61×". */
+/** One quantity in words: "zoom", "1.61" and "×". */
 export interface Phrase {
   readonly word: string;
   readonly figure: string;
+  readonly unit: string;
 }
 
-/** Zoom, rotation and shift in words, shifts in pixels of an input picture of `size` x `size`. */
+/** All parts in words, the telling ones first; shifts in pixels of an input picture of `size` x `size`. */
 export function inWords(theta: ArrayLike<number>, size: number): readonly Phrase[] {
-  const { zoom, rotation, right, down } = decompose(theta);
+  const { zoom, rotation, shear, stretch, right, down } = decompose(theta);
   const x = (right * size) / 2;
   const y = (down * size) / 2;
   return [
-    { word: "zoom", figure: zoom < 1000 ? `${significant(zoom)}×` : "without bound" },
-    { word: "rotate", figure: `${fixed(rotation, 1)}°` },
-    { word: x < -0.05 ? "left" : "right", figure: `${bounded(Math.abs(x), 1)} px` },
-    { word: y < -0.05 ? "up" : "down", figure: `${bounded(Math.abs(y), 1)} px` },
+    { word: "zoom", figure: steady(zoom, 2), unit: "×" },
+    { word: "rotate", figure: fixed(rotation, 1), unit: "°" },
+    { word: x < -0.05 ? "left" : "right", figure: bounded(Math.abs(x), 1), unit: "px" },
+    { word: y < -0.05 ? "up" : "down", figure: bounded(Math.abs(y), 1), unit: "px" },
+    { word: "shear", figure: fixed((Math.atan(shear) * 180) / Math.PI, 1), unit: "°" },
+    { word: "stretch", figure: steady(stretch, 2), unit: "×" },
   ];
 }

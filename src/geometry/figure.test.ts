@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { bounded, duration, fixed, percent, significant, whole } from "#geometry/figure.ts";
+import { bounded, duration, fixed, percent, significant, steady, whole } from "#geometry/figure.ts";
 
 test("three significant digits, without exponents", () => {
   expect([1.6149, 12.34, 388.2, 38821, 0.0421, 0, -1.66].map((value) => significant(value))).toEqual([
@@ -24,6 +24,13 @@ test("what has blown up is only said to have", () => {
     ">\u202f999",
     "<\u202f−999",
   ]);
+});
+
+test("what changes all the time keeps its width", () => {
+  const figures = [0.02, 0.998, 1.002, 9.99, -12.34, 388.2, -5000, Number.NaN].map((value) =>
+    steady(value, 2),
+  );
+  expect(figures).toEqual(["0.02", "1.00", "1.00", "9.99", "−12.3", "388", "< −999", "–"]);
 });
 
 test("shares, counts, durations", () => {

@@ -22,6 +22,15 @@ export function bounded(value: number, decimals: number, most = 999): string {
   return value < -most ? `<\u202f${minus}${most}` : fixed(value, decimals);
 }
 
+/**
+ * As many digits after the point for every value below 10, one less for every further digit before it, nothing
+ * beyond 999: what changes all the time stays as wide as it is. With 2: "0.02", "1.42", "12.3", "388", "> 999".
+ */
+export function steady(value: number, decimals: number): string {
+  const magnitude = Math.floor(Math.log10(Math.max(1, Math.abs(value))));
+  return bounded(value, Math.max(0, decimals - magnitude));
+}
+
 /** A share from 0 to 1 in whole percent: "87 %". */
 export const percent = (share: number): string => `${fixed(share * 100, 0)} %`;
 

@@ -7,7 +7,8 @@ import { quadrilateral } from "#geometry/quad.ts";
 import { renderInput, renderOutput } from "#geometry/render.ts";
 import type { Frame, RunDescription } from "#recording/frame.ts";
 import { useAppStore } from "#store/app-store.ts";
-import { frameAtPlayhead, thetaIn, useTransform, useWatched } from "#store/selectors.ts";
+import { frameAtPlayhead, useTransform, useWatched } from "#store/selectors.ts";
+import { useShownTheta } from "#store/shown-theta.ts";
 import "./probes.css";
 
 /** Boxes to hold the place until the pictures are there. */
@@ -72,7 +73,7 @@ const Pair = memo(({ run, frame, index }: PairProps) => {
   const chosen = useAppStore((state) => state.onStage === index);
   const transform = useTransform();
   const watched = useWatched(index);
-  const theta = useMemo(() => thetaIn(frame, index, run, transform), [frame, index, run, transform]);
+  const theta = useShownTheta(index);
   const input = useMemo(() => watched && renderInput(watched.pixels), [watched]);
   const output = useMemo(
     () => watched && renderOutput({ pixels: watched.pixels, size: inputSize, transform, theta, outputSize }),

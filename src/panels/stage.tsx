@@ -1,19 +1,17 @@
 /** One picture large: the input with the region that is sampled, theta in figures and words, the output. */
 import { useMemo } from "react";
 import { presetOf } from "#experiment/presets.ts";
-import { percent } from "#geometry/figure.ts";
+import { quadrilateral } from "#geometry/quad.ts";
 import { renderInput, renderOutput } from "#geometry/render.ts";
 import { thetaOf } from "#geometry/transform.ts";
 import { useAppStore } from "#store/app-store.ts";
-import {
-  frameAtPlayhead,
-  thetaIn,
-  useSizes,
-  useTransform,
-  useWatched,
-  type Watched,
-} from "#store/selectors.ts";
+import { frameAtPlayhead, thetaIn, useSizes, useTransform, useWatched } from "#store/selectors.ts";
+import { useShownTheta } from "#store/shown-theta.ts";
+import { useStageView } from "#store/stage-view.ts";
+import { CornerTrail, SamplingGrid } from "./stage-lines.tsx";
+import { StageSwitches } from "./stage-switches.tsx";
 import { TransformerRow } from "./transformer-row.tsx";
+import { Verdict } from "./verdict.tsx";
 
 export function Stage() {
   const run = useAppStore((state) => state.shown?.run ?? null);
@@ -26,10 +24,14 @@ export function Stage() {
     () => (run ? thetaIn(frame, onStage, run, transform) : thetaOf(transform, transform.identity)),
     [run, frame, onStage, transform],
   );
+  const shownTheta = useShownTheta(onStage);
+  const { grid, trail } = useStageView();
   const input = useMemo(() => watched && renderInput(watched.pixels), [watched]);
   const output = useMemo(
-    () => watched && renderOutput({ pixels: watched.pixels, size: inputSize, transform, theta, outputSize }),
-    [watched, inputSize, transform, theta, outputSize],
+    () =>
+      watched &&
+      renderOutput({ pixels: watched.pixels, size: inputSize, transform, theta: shownTheta, outputSize }),
+    [watched, inputSize, transform, shownTheta, outputSize],
   );
   const name = watched?.className ?? "picture";
   const normalised = useAppStore(({ shown }) => shown && presetOf(shown.experiment.network).contrast);
@@ -37,6 +39,7 @@ export function Stage() {
     <section aria-label="Stage" className="stage" data-step={frame?.step}>
       <TransformerRow
         theta={theta}
+        shownTheta={shownTheta}
         input={{ rgba: input, size: inputSize, label: `Input: ${name}`, testId: "stage-input" }}
         output={{
           rgba: output,
@@ -45,35 +48,19 @@ export function Stage() {
           testId: "stage-output",
         }}
         quadTestId="stage-quad"
-      />
-      <div className="stage-captions">
-        <span>
-          {normalised ? "Input; its local contrast is sampled" : "Input, and the region that is sampled"}
-        </span>
+      >
+        {grid && <SamplingGrid theta={shownTheta} />}
+        {trail && <CornerTrail index={onStage} corners={quadrilateral(transform, shownTheta)} />}
+      </TransformerRow>
+      <div className="stage-foot">
+        <div>
+          <p className="stage-caption">
+            {normalised ? "Input; its local contrast is sampled" : "Input, and the region that is sampled"}
+          </p>
+          <StageSwitches />
+        </div>
         <Verdict watched={watched} />
       </div>
     </section>
-  );
-}
-
-/** The prediction, and whether it is right. */
-function Verdict({ watched }: { readonly watched: Watched | null }) {
-  const frame = useAppStore(frameAtPlayhead);
-  const classNames = useAppStore((state) => state.shown?.run.classNames);
-  if (!watched || !classNames) return <span>Output, what the classifier sees</span>;
-  if (!frame) {
-    return (
-      <span>
-        Output, what the classifier sees: a <b>{watched.className}</b> sign
-      </span>
-    );
-  }
-  const predicted = frame.predictions[watched.index] as number;
-  const right = predicted === watched.label;
-  return (
-    <span>
-      Output: <b>{classNames[predicted]}</b> {percent(frame.confidences[watched.index] as number)}{" "}
-      {right ? <b className="right">✓ right</b> : <b className="wrong">✗ is {watched.className}</b>}
-    </span>
   );
 }

@@ -1,13 +1,15 @@
 import { inWords } from "#geometry/affine.ts";
-import { bounded } from "#geometry/figure.ts";
+import { steady } from "#geometry/figure.ts";
 import "./stage.css";
 
-/** Theta between the pictures: as the matrix that it is, and in words. */
+/** Theta between the pictures: as the matrix that it is, and in words. Every figure has its own place, however long it is. */
 export function ThetaColumn({ theta, size }: { readonly theta: ArrayLike<number>; readonly size: number }) {
-  const numbers = Array.from(theta, (number) => bounded(number, Math.abs(number) < 10 ? 2 : 0));
+  const numbers = Array.from(theta, (number) => steady(number, 3));
   return (
     <div className="stage-theta">
-      <div className="stage-arrow">localisation net</div>
+      <div className="stage-arrow">
+        <span>localisation net</span>
+      </div>
       <div className="matrix" role="img" aria-label={`theta: ${numbers.join(", ")}`}>
         {numbers.map((number, i) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the place in the matrix is the identity
@@ -15,14 +17,20 @@ export function ThetaColumn({ theta, size }: { readonly theta: ArrayLike<number>
         ))}
       </div>
       <dl className="stage-words">
-        {inWords(theta, size).map(({ word, figure }, i) => (
+        {inWords(theta, size).map(({ word, figure, unit }, i) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: "right" may become "left", the row stays
           <div key={i}>
-            <dt>{word}</dt> <dd>{figure}</dd>
+            <dt>{word}</dt>{" "}
+            <dd>
+              <b>{figure}</b>
+              <span>{unit}</span>
+            </dd>
           </div>
         ))}
       </dl>
-      <div className="stage-arrow">grid and sampler</div>
+      <div className="stage-arrow">
+        <span>grid and sampler</span>
+      </div>
     </div>
   );
 }

@@ -1,21 +1,15 @@
 /** What a transformer is given with the region that it samples, theta in figures and words, and what it hands on. */
+import type { ReactNode } from "react";
+import { CornerNumbers } from "#charts/corner-numbers.tsx";
 import { PixelCanvas } from "#charts/pixel-canvas.tsx";
-import { CornerNumbers, QuadOverlay } from "#charts/quad-overlay.tsx";
+import { pixelSide, useDevicePixelRatio, useSide } from "#charts/pixel-fit.ts";
+import { QuadOverlay } from "#charts/quad-overlay.tsx";
 import { quadrilateral } from "#geometry/quad.ts";
 import { useTransform } from "#store/selectors.ts";
 import { ThetaColumn } from "./theta-column.tsx";
 import "./stage.css";
 
-/** What is shown around the input, as a share of its side: 28 px around 288. */
-const margin = 28 / 288;
-const outputPlaces = [
-  [0, 0],
-  [1, 0],
-  [1, 1],
-  [0, 1],
-] as const;
-
-interface Side {
+interface Picture {
   /** null as long as there is none. */
   readonly rgba: Uint8ClampedArray<ArrayBuffer> | null;
   readonly size: number;
@@ -24,41 +18,67 @@ interface Side {
 }
 
 interface Props {
+  /** As recorded: what is said of it. */
   readonly theta: ArrayLike<number>;
-  readonly input: Side;
-  readonly output: Side;
+  /** As drawn, where that differs while playing glides. */
+  readonly shownTheta?: ArrayLike<number>;
+  readonly input: Picture;
+  readonly output: Picture;
   readonly quadTestId: string;
   readonly className?: string;
+  /** Lines under the quadrilateral. */
+  readonly children?: ReactNode;
 }
 
-export function TransformerRow({ theta, input, output, quadTestId, className = "" }: Props) {
-  const transform = useTransform();
+export function TransformerRow(props: Props) {
+  const { theta, shownTheta = theta, input, output, quadTestId, className = "", children } = props;
+  const corners = quadrilateral(useTransform(), shownTheta);
   return (
     <div className={`stage-row ${className}`}>
-      <div className="stage-well">
-        <div className="stage-picture">
-          <Picture {...input} />
-        </div>
-        {input.rgba && (
-          <QuadOverlay
-            corners={quadrilateral(transform, theta)}
-            size={input.size}
-            margin={margin}
-            numbered
-            identity
-            testId={quadTestId}
-          />
+      <Well picture={input}>
+        {(side, margin) => (
+          <>
+            <QuadOverlay corners={corners} size={input.size} margin={margin} identity testId={quadTestId}>
+              {children}
+            </QuadOverlay>
+            <CornerNumbers corners={corners} side={side} margin={margin} />
+            {!corners.every(Number.isFinite) && (
+              <p className="stage-nowhere">Theta is not a number: no region is sampled.</p>
+            )}
+          </>
         )}
-      </div>
+      </Well>
       <ThetaColumn theta={theta} size={input.size} />
-      <div className="stage-well">
-        <div className="stage-picture">
-          <Picture {...output} />
-          {output.rgba && <CornerNumbers places={outputPlaces} />}
-        </div>
-      </div>
+      <Well picture={output}>
+        {(side, margin) => <CornerNumbers corners={outputCorners} side={side} margin={margin} />}
+      </Well>
     </div>
   );
 }
 
-const Picture = ({ rgba, ...rest }: Side) => rgba && <PixelCanvas rgba={rgba} {...rest} />;
+const outputCorners = [-1, -1, 1, -1, 1, 1, -1, 1];
+
+/** What a well leaves of its side for the picture at most: 288 of 328 pixels. */
+const pictureShare = 288 / 328;
+
+interface WellProps {
+  readonly picture: Picture;
+  /** Drawn over the picture, once there is one: the well's side in CSS pixels, and the margin as a share of the picture's. */
+  readonly children: (side: number, margin: number) => ReactNode;
+}
+
+/** A picture in the middle of its well, pixels enlarged by a whole number. The well's size does not depend on it. */
+function Well({ picture: { rgba, ...rest }, children }: WellProps) {
+  const [well, side] = useSide<HTMLDivElement>();
+  const ratio = useDevicePixelRatio();
+  const shown = side && pixelSide(side * pictureShare, rest.size, ratio);
+  const around = side && shown ? (side - shown) / 2 : undefined;
+  return (
+    <div className="stage-well" ref={well}>
+      <div className="stage-picture" style={{ inset: around }}>
+        {rgba && <PixelCanvas rgba={rgba} {...rest} />}
+      </div>
+      {rgba && side && shown && around !== undefined && children(side, around / shown)}
+    </div>
+  );
+}

@@ -11,6 +11,8 @@ export interface Playback {
   readonly speed: number;
   /** Whether playing starts again at the end. */
   readonly loop: boolean;
+  /** Whether playing glides from frame to frame: `carry` is then how far it has come to the next one. */
+  readonly smooth: boolean;
   /** The part of a frame that playing has earned since it last moved, 0 to 1. */
   readonly carry: number;
 }
@@ -44,6 +46,7 @@ export type TimeCommand =
   | { readonly type: "follow" }
   | { readonly type: "speed"; readonly speed: number }
   | { readonly type: "loop"; readonly loop: boolean }
+  | { readonly type: "smooth"; readonly smooth: boolean }
   /** So many seconds have passed. */
   | { readonly type: "tick"; readonly seconds: number }
   /** Frames were added. */
@@ -53,7 +56,14 @@ export const speeds = [0.25, 0.5, 1, 2, 4, 8] as const;
 /** As fast as one still sees every frame. */
 const filmPerSecond = 12;
 
-export const initialPlayback: Playback = { mode: "following", playhead: 0, speed: 1, loop: false, carry: 0 };
+export const initialPlayback: Playback = {
+  mode: "following",
+  playhead: 0,
+  speed: 1,
+  loop: false,
+  smooth: false,
+  carry: 0,
+};
 
 /** Opened by a link: paused at its step, whether or not that is recorded yet. */
 export const pausedAt = (step: number): Playback => ({ ...initialPlayback, mode: "paused", playhead: step });
@@ -82,6 +92,8 @@ export function reduce(playback: Playback, command: TimeCommand, time: Timescale
       return { ...playback, speed: Math.min(8, Math.max(0.25, command.speed)) };
     case "loop":
       return { ...playback, loop: command.loop };
+    case "smooth":
+      return { ...playback, smooth: command.smooth };
     case "tick":
       return tick(playback, command.seconds, time);
     case "recorded":

@@ -41,7 +41,7 @@ const mapRuns = ({ shown, own, guest, putAway }: Runs, change: (run: RecordedRun
 /** Puts a run on show. What was there before can be brought back if nothing else leads to it and it is worth it. */
 export function putOnShow(run: RecordedRun, start: Playback): void {
   useAppStore.setState((state) => {
-    const { speed, loop } = state.playback;
+    const { speed, loop, smooth } = state.playback;
     const watched = run.run.probes.count + run.run.sequence.count;
     const putAway = toPutAway(state);
     return {
@@ -49,7 +49,7 @@ export function putOnShow(run: RecordedRun, start: Playback): void {
       putAway: isSame(putAway, run) ? null : putAway,
       takingOver: false,
       revision: state.revision + 1,
-      playback: { ...start, speed, loop },
+      playback: { ...start, speed, loop, smooth },
       onStage: state.onStage < watched ? state.onStage : 0,
     };
   });

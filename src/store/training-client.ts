@@ -70,7 +70,8 @@ class TrainingClient {
   async open(experiment: Experiment, openAt: number | null): Promise<void> {
     this.#openAt = openAt;
     useAppStore.setState({ draft: experiment });
-    if (openAt !== null) useAppStore.setState({ playback: pausedAt(openAt) });
+    if (openAt !== null)
+      useAppStore.setState(({ playback: { smooth } }) => ({ playback: { ...pausedAt(openAt), smooth } }));
     this.#welcoming = isSameRun(experiment, defaultExperiment);
     if (!this.#welcoming) return;
     const firstLook = await fetchFirstLook(addressOf(assets.firstLook));
