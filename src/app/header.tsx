@@ -4,7 +4,7 @@ import { duration, significant, whole } from "#geometry/figure.ts";
 import { transforms } from "#geometry/transforms.ts";
 import { type AppState, useAppStore } from "#store/app-store.ts";
 import { secondsLeft } from "#store/selectors.ts";
-import { openHelp } from "./help-dialog.tsx";
+import { openHelp } from "./open-help.ts";
 import { toggleTheme } from "./theme.ts";
 
 export function Header() {

@@ -1,43 +1,25 @@
 /** The keys and what they do, and the switch that turns single characters off. */
 import { useAppStore } from "#store/app-store.ts";
+import { helpDialogId } from "./open-help.ts";
+import { type Shortcut, shortcuts } from "./shortcuts.ts";
 
-const dialogId = "help-dialog";
 const storageKey = "fovea-single-keys";
-
-export function openHelp(): void {
-  const dialog = document.getElementById(dialogId) as HTMLDialogElement | null;
-  dialog?.showModal();
-  dialog?.querySelector<HTMLElement>("button[type=submit]")?.focus();
-}
-
-const keys: readonly (readonly [keys: readonly string[], does: string])[] = [
-  [["Space", "K"], "play or pause the recording"],
-  [[",", "."], "one frame back or on; on the track also arrows"],
-  [["J", "L", "Shift ← →"], "ten frames back or on"],
-  [["PageDown", "PageUp"], "an epoch back or on"],
-  [["0", "…", "9"], "to 0 to 90 % of what is recorded"],
-  [["<", ">"], "slower, faster"],
-  [["R"], "play in a loop"],
-  [["Home"], "to the untrained network"],
-  [["End"], "follow the training live"],
-  [["?"], "this help"],
-];
 
 export function HelpDialog() {
   const singleKeys = useAppStore((state) => state.singleKeys);
   return (
-    <dialog id={dialogId} className="help" aria-labelledby="help-title">
+    <dialog id={helpDialogId} className="help" aria-labelledby="help-title">
       <h2 id="help-title">Keys</h2>
       <table>
         <tbody>
-          {keys.map(([names, does]) => (
-            <tr key={does}>
+          {shortcuts.map((shortcut) => (
+            <tr key={shortcut.does}>
               <td>
-                {names.map((name) => (
+                {namesOf(shortcut).map((name) => (
                   <kbd key={name}>{name}</kbd>
                 ))}
               </td>
-              <td>{does}</td>
+              <td>{shortcut.does}</td>
             </tr>
           ))}
         </tbody>
@@ -60,6 +42,20 @@ export function HelpDialog() {
     </dialog>
   );
 }
+
+/** Keys as they are printed on keyboards. */
+const printed: Readonly<Record<string, string>> = {
+  " ": "Space",
+  ArrowLeft: "←",
+  ArrowRight: "→",
+  ArrowUp: "↑",
+  ArrowDown: "↓",
+  "Shift+ArrowLeft": "Shift ←",
+  "Shift+ArrowRight": "Shift →",
+};
+
+const namesOf = ({ keys, shown }: Shortcut): readonly string[] =>
+  shown ?? Object.keys(keys).map((key) => printed[key] ?? (key.length === 1 ? key.toUpperCase() : key));
 
 function setSingleKeys(singleKeys: boolean): void {
   useAppStore.setState({ singleKeys });

@@ -1,94 +1,86 @@
 /** The track under the slider: how fast theta moved, what is recorded, the epochs up to the planned end. */
 import { useMemo } from "react";
-import { type Curve, ticksTo } from "#charts/curve.ts";
-import type { Frame } from "#recording/frame.ts";
-import type { Recording } from "#recording/recording.ts";
-import { recordingOf, useAppStore } from "#store/app-store.ts";
+import { ticksTo } from "#charts/curve.ts";
+import { LoopRangeTrack } from "#panels/loop-range-track.tsx";
+import { thetaSpeed } from "#recording/theta-speed.ts";
+import { type AppState, recordingOf, useAppStore } from "#store/app-store.ts";
 import { clampedPlayhead, horizon, useSlowRevision } from "#store/selectors.ts";
 
 /** The sparkline over the whole track has at most so many points. */
 const mostPoints = 160;
 
+/** Its parts ask for themselves: a step moves the playhead and redraws nothing else. */
 export function TimelineTrack() {
-  const playhead = useAppStore(clampedPlayhead);
-  const end = useAppStore(horizon);
-  const stepsPerEpoch = useAppStore((state) => state.shown?.run.stepsPerEpoch ?? 1);
-  const recorded = useAppStore(
-    (state) => (state.revision >= 0 ? recordingOf(state).last()?.step : undefined) ?? 0,
-  );
-  const share = (step: number) => `${(100 * Math.min(step, end)) / end}%`;
-  const labelled = ticksTo(end / stepsPerEpoch, 5);
-  const epochs = end > 2 * stepsPerEpoch ? ticksTo(end / stepsPerEpoch, 24).filter(Number.isInteger) : [];
-  const ticks = [...new Set([...labelled, ...epochs])];
   return (
-    <div className="track" aria-hidden="true">
-      <Sparkline end={end} />
-      <div className="track-line">
-        <div className="track-recorded" style={{ transform: `translateX(${share(recorded)})` }} />
-        <div className="track-played" style={{ transform: `translateX(${share(playhead)})` }} />
-      </div>
-      {ticks.map((epoch) => (
-        <div key={epoch} className="track-tick" style={{ left: share(epoch * stepsPerEpoch) }}>
-          {labelled.includes(epoch) && <span>{epoch === 0 ? "epoch 0" : shortly(epoch)}</span>}
+    <>
+      <div className="track" aria-hidden="true">
+        <Sparkline />
+        <div className="track-line">
+          <Bar className="track-recorded" until={recordedStep} />
+          <Bar className="track-played" until={clampedPlayhead} />
         </div>
-      ))}
-      <div className="track-thumb" style={{ transform: `translateX(${share(playhead)})` }}>
-        <span />
+        <Epochs />
+        <Thumb />
       </div>
-    </div>
+      <LoopRangeTrack />
+    </>
   );
+}
+
+const recordedStep = (state: AppState): number =>
+  (state.revision >= 0 ? recordingOf(state).last()?.step : undefined) ?? 0;
+
+/** A step's place on the track, as it moves what is as wide as the track: that is no layout shift. */
+const useShift = (step: (state: AppState) => number): string =>
+  useAppStore((state) => `translateX(${100 * Math.min(1, step(state) / horizon(state))}%)`);
+
+interface BarProps {
+  readonly className: string;
+  readonly until: (state: AppState) => number;
+}
+
+const Bar = ({ className, until }: BarProps) => (
+  <div className={className} style={{ transform: useShift(until) }} />
+);
+
+const Thumb = () => (
+  <div className="track-thumb" style={{ transform: useShift(clampedPlayhead) }}>
+    <span />
+  </div>
+);
+
+function Epochs() {
+  const epochs = useAppStore((state) => horizon(state) / (state.shown?.run.stepsPerEpoch ?? 1));
+  const labelled = ticksTo(epochs, 5);
+  const whole = epochs > 2 ? ticksTo(epochs, 24).filter(Number.isInteger) : [];
+  return [...new Set([...labelled, ...whole])].map((epoch) => (
+    <div key={epoch} className="track-tick" style={{ left: `${(100 * epoch) / epochs}%` }}>
+      {labelled.includes(epoch) && <span>{epoch === 0 ? "epoch 0" : shortly(epoch)}</span>}
+    </div>
+  ));
 }
 
 /** 0.25, 2, 10: as few digits as tell it. */
 const shortly = (epoch: number): string => String(Number(epoch.toFixed(2)));
 
-/** How fast theta moved along the run, so that one sees where the learning happened. */
-function Sparkline({ end }: { readonly end: number }) {
+/** So that one sees where the learning happened. */
+function Sparkline() {
+  const end = useAppStore(horizon);
   const revision = useSlowRevision(300);
   const run = useAppStore((state) => state.shown?.run.id);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the revision says when the recording has grown
   const path = useMemo(() => {
-    const { xs, ys } = thetaSpeed(recordingOf(useAppStore.getState()), end / mostPoints);
-    const highest = ys.reduce((a, b) => Math.max(a, b), 1e-9);
-    const points = xs.map(
-      (x, i) => `L${(x / end).toFixed(4)},${(1 - (ys[i] as number) / highest).toFixed(3)}`,
-    );
-    return xs.length > 1 ? `M0,1${points.join("")}L${((xs.at(-1) as number) / end).toFixed(4)},1Z` : "";
+    const { steps, values } = thetaSpeed(recordingOf(useAppStore.getState()), end / mostPoints);
+    const highest = values.reduce((a, b) => Math.max(a, b), 1e-9);
+    const points = steps.map((step, i) => {
+      const y = (1 - (values[i] as number) / highest).toFixed(3);
+      return `${i === 0 ? `M0,1V${y}` : ""}L${(step / end).toFixed(4)},${y}`;
+    });
+    return points.length > 0 ? `${points.join("")}V1Z` : "";
   }, [revision, run, end]);
   return (
     <svg viewBox="0 0 1 1" preserveAspectRatio="none" className="track-sparkline" aria-hidden="true">
       <path d={path} />
     </svg>
   );
-}
-
-/** Mean |difference| a step of the first transformer's thetas, between recorded frames at least `stride` steps apart. */
-function thetaSpeed(recording: Recording, stride: number): Curve {
-  const xs: number[] = [];
-  const ys: number[] = [];
-  let before = recording.frame(0);
-  const last = recording.last()?.step ?? 0;
-  while (before && before.step < last) {
-    const after = recording.frame(
-      Math.max(recording.indexAt(before.step) + 1, recording.indexAt(before.step + stride)),
-    );
-    if (!after) break;
-    const speed = meanDistance(firstThetas(before), firstThetas(after)) / (after.step - before.step);
-    if (xs.length === 0) {
-      xs.push(0);
-      ys.push(speed);
-    }
-    xs.push(after.step);
-    ys.push(speed);
-    before = after;
-  }
-  return { xs, ys };
-}
-
-const firstThetas = ({ transformers }: Frame): Float32Array => transformers[0]?.thetas ?? new Float32Array();
-
-function meanDistance(a: Float32Array, b: Float32Array): number {
-  let sum = 0;
-  for (let i = 0; i < a.length; i++) sum += Math.abs((a[i] as number) - (b[i] as number));
-  return sum / Math.max(1, a.length);
 }

@@ -17,6 +17,7 @@ const recorded = (steps: readonly number[], growing = false): Timescale => ({
   indexAt: (step) => lastAtOrBefore(steps.length, (i) => steps[i] as number, step),
   stepsPerEpoch: 10,
   growing,
+  live: true,
 });
 
 const steps = [0, 1, 2, 4, 8, 16, 24, 32];

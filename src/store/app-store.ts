@@ -150,17 +150,22 @@ export function statusOf({ status, shown, takingOver }: AppState): Status {
   return isVisiting && !takingOver && status !== "training" && status !== "loading-data" ? "replay" : status;
 }
 
+/** Whether what is on show is the run that training adds to. */
+export const isLive = ({ shown, own }: AppState): boolean => shown?.run.id === own?.run.id;
+
 /** A history of a few networks goes by more slowly than a film. */
 const networksPerSecond = 2;
 
 function timescaleOf(state: AppState): Timescale {
   const recording = recordingOf(state);
+  const live = isLive(state);
   return {
     frameCount: recording.frameCount,
     stepAt: (index) => recording.frame(index)?.step ?? 0,
     indexAt: (step) => recording.indexAt(step),
     stepsPerEpoch: state.shown?.run.stepsPerEpoch ?? 1,
-    growing: state.status === "training" && state.shown?.run.id === state.own?.run.id,
+    growing: live && state.status === "training",
+    live,
     ...(state.shown?.origin?.kind === "network" && { framesPerSecond: networksPerSecond }),
   };
 }

@@ -1,0 +1,34 @@
+import type { Frame } from "#recording/frame.ts";
+import type { Recording, Series } from "#recording/recording.ts";
+
+/**
+ * Where the learning happened: how fast the first transformer's theta moved, as the mean |difference| of its numbers
+ * over all watched images and per step. A value holds for the steps up to its own, from the one before.
+ *
+ * Between frames at least `stride` steps apart, so that there are as many values as fit into a drawing, however many
+ * frames there are, and none is louder only because its frames lie closer together. Stops where theta is no number.
+ */
+export function thetaSpeed(recording: Recording, stride: number): Series {
+  const steps: number[] = [];
+  const values: number[] = [];
+  let before = recording.frame(0);
+  while (before) {
+    const due = Math.ceil(before.step + Math.max(1, stride));
+    const after = recording.frame(recording.indexAt(due - 1) + 1);
+    if (!after) break;
+    const speed = meanDistance(firstThetas(before), firstThetas(after)) / (after.step - before.step);
+    if (!Number.isFinite(speed)) break;
+    steps.push(after.step);
+    values.push(speed);
+    before = after;
+  }
+  return { steps, values };
+}
+
+const firstThetas = ({ transformers }: Frame): Float32Array => transformers[0]?.thetas ?? new Float32Array();
+
+function meanDistance(a: Float32Array, b: Float32Array): number {
+  let sum = 0;
+  for (let i = 0; i < a.length; i++) sum += Math.abs((a[i] as number) - (b[i] as number));
+  return sum / Math.max(1, a.length);
+}
