@@ -30,7 +30,7 @@ export function regionOf(transform: Transform, theta: ArrayLike<number>): Region
 /** null where the region is of use. */
 export function strayingOf({ area, inside }: Region): Straying | null {
   // Around the picture on all sides, most of a large region must lie outside.
-  if (inside < leastInside && inside * area < 0.5) return "beside";
+  if (inside < leastInside && !(inside * area >= 0.5)) return "beside";
   if (area > mostZoom ** 2 || inside < leastInside) return "wide";
   return area < mostZoom ** -2 ? "spot" : null;
 }

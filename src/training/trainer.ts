@@ -168,7 +168,7 @@ export class Trainer {
 
   /**
    * One training step. Wait for it before anything else is asked.
-   * @throws DivergedError when the loss is no number
+   * @throws DivergedError when the loss, or what the network makes of a picture, is no number
    */
   async advance(): Promise<TrainerUpdate> {
     const batch = await this.spent.on("reading", () => this.#batch());
@@ -244,6 +244,8 @@ export class Trainer {
       await this.readSteps(),
       await this.#frame(),
     ]);
+    // Weights that are no numbers any more show here first: their loss is a step away.
+    if (!isSound(frame)) throw new DivergedError(this.#step, measurements);
     if (this.checkpoints.isDue(this.#step)) {
       const weights = await this.spent.on("checkpoints", () => this.network.weights());
       this.checkpoints.keep({ step: this.#step, weights });
@@ -318,3 +320,6 @@ export class Trainer {
     return { step: this.#step, epoch: this.epoch, ...seenIn(looks) };
   }
 }
+
+const isSound = ({ transformers, confidences }: Frame): boolean =>
+  confidences.every(Number.isFinite) && transformers.every(({ thetas }) => thetas.every(Number.isFinite));
