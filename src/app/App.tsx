@@ -10,6 +10,7 @@ import { Stillness } from "#panels/stillness.tsx";
 import { Theta } from "#panels/theta.tsx";
 import { Timeline } from "#panels/timeline.tsx";
 import { YourImage } from "#panels/your-image.tsx";
+import { rememberPaces } from "#store/paces.ts";
 import { Alerts } from "./alerts.tsx";
 import { Header } from "./header.tsx";
 import { HelpDialog } from "./help-dialog.tsx";
@@ -18,6 +19,7 @@ import { TitleRow } from "./title-row.tsx";
 
 export function App() {
   useEffect(prepareIsolation, []);
+  useEffect(rememberPaces, []);
   return (
     <>
       <Header />

@@ -1,35 +1,84 @@
-/** What went wrong, what it means, what to do: until it is put away. The run is not touched by it. */
+/**
+ * What went wrong, what it means, what to do, with the remedies as buttons: until it is put away, by its cross or by
+ * Escape. The run is not touched by that, and the title goes on saying what ails it.
+ */
+import { useEffect } from "react";
 import { Icon } from "#panels/icons.tsx";
-import { putAwayAlert, useAppStore } from "#store/app-store.ts";
-import { trainingClient } from "#store/training-client.ts";
+import { type Alert, putAwayAlert, useAppStore } from "#store/app-store.ts";
+import { carryOut } from "#store/remedies.ts";
 
 export function Alerts() {
   const alerts = useAppStore((state) => state.alerts);
+  useEffect(() => {
+    addEventListener("keydown", dismissByKey);
+    return () => removeEventListener("keydown", dismissByKey);
+  }, []);
   return (
     <div className="alerts">
-      {alerts.toReversed().map(({ id, about, happened, meaning, remedy }) => (
-        <div key={id} role="alert" className="alert" data-about={about}>
-          <p>
-            <b>{happened}</b>
-          </p>
-          <p>{meaning}</p>
-          <p>{remedy}</p>
-          {about === "engine" && (
-            <button type="button" className="alert-remedy" onClick={() => trainingClient.restart()}>
-              Start the engine again
-            </button>
-          )}
-          <button
-            type="button"
-            className="icon"
-            aria-label="Dismiss"
-            title="Dismiss"
-            onClick={() => putAwayAlert(id)}
-          >
-            <Icon name="close" />
-          </button>
-        </div>
+      {alerts.toReversed().map((alert) => (
+        <Told key={alert.id} alert={alert} />
       ))}
     </div>
   );
+}
+
+function Told({ alert: { id, about, happened, meaning, remedy, actions = [] } }: { readonly alert: Alert }) {
+  return (
+    <div role="alert" className="alert" data-alert={id} data-about={about}>
+      <p>
+        <b>{happened}</b>
+      </p>
+      <p>{meaning}</p>
+      <p>{remedy}</p>
+      {actions.length > 0 && (
+        <div className="alert-actions">
+          {actions.map(({ label, act }, i) => (
+            <button
+              key={label}
+              type="button"
+              className={i === 0 ? "primary" : undefined}
+              onClick={() => {
+                putAwayAlert(id);
+                carryOut(act);
+              }}
+            >
+              {label}
+            </button>
+          ))}
+        </div>
+      )}
+      <button
+        type="button"
+        className="icon"
+        aria-label="Dismiss"
+        title="Dismiss (Escape)"
+        onClick={() => dismiss(id)}
+      >
+        <Icon name="close" />
+      </button>
+    </div>
+  );
+}
+
+/** Escape puts the alert away that holds the focus. */
+function dismissByKey(event: KeyboardEvent): void {
+  const alert = event.target instanceof Element ? event.target.closest<HTMLElement>("[data-alert]") : null;
+  if (event.key !== "Escape" || !alert) return;
+  event.preventDefault();
+  dismiss(Number(alert.dataset.alert));
+}
+
+/** The focus goes to the next alert, or back to where the page's own buttons are: it must not fall off the page. */
+function dismiss(id: number): void {
+  const hadFocus = document.activeElement?.closest(`[data-alert="${id}"]`);
+  putAwayAlert(id);
+  if (!hadFocus) return;
+  setTimeout(() => {
+    const next =
+      document.querySelector<HTMLElement>(".alert button") ??
+      document.querySelector<HTMLElement>(
+        ".title-buttons .primary:not(:disabled), .title-buttons button:not(:disabled)",
+      );
+    next?.focus();
+  });
 }

@@ -18,6 +18,8 @@ export interface Experiment {
   readonly workers: WorkerCount;
   /** The classifier's learning rate; a localisation net may learn at a share of it. */
   readonly rate: number;
+  /** How strongly regions that leave the picture, or shrink to a spot, are pulled back; 0 leaves them alone. */
+  readonly penalty: number;
   /** Images a step. */
   readonly batch: number;
   /** Planned passes over the training images; training ends there by itself. */
@@ -39,7 +41,7 @@ export interface ChoiceSetting extends SettingBase<"data" | "network" | "transfo
   readonly options: readonly { readonly value: string; readonly label: string }[];
   readonly default: string;
 }
-export interface NumberSetting extends SettingBase<"rate" | "batch" | "epochs" | "seed"> {
+export interface NumberSetting extends SettingBase<"rate" | "penalty" | "batch" | "epochs" | "seed"> {
   readonly kind: "number";
   readonly min: number;
   readonly max: number;
@@ -120,6 +122,17 @@ export const settings: readonly Setting[] = [
     integer: false,
     default: 0.003,
     help: rateHelp.app,
+    applies: "now",
+  },
+  {
+    key: "penalty",
+    label: "Pull into the picture",
+    kind: "number",
+    min: 0,
+    max: 100,
+    integer: false,
+    default: 0,
+    help: "Pulls frames back that leave the picture or shrink to a spot; 3 is firm. Does nothing to others.",
     applies: "now",
   },
   {

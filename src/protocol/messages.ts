@@ -1,6 +1,6 @@
 /** Everything that page and worker say to each other: two unions, and nothing else. */
 import type { BackendName, Experiment } from "#experiment/experiment.ts";
-import type { Notice } from "#experiment/notice.ts";
+import type { Changes, Notice } from "#experiment/notice.ts";
 import type { Frame, Measurement, RunDescription, WatchedImages } from "#recording/frame.ts";
 import type { Timing } from "#recording/timing.ts";
 
@@ -28,7 +28,12 @@ export type Command =
   | { readonly type: "pause" }
   | { readonly type: "step-once" }
   /** Settings that take hold at once. */
-  | { readonly type: "adjust"; readonly rate: number; readonly epochs: number }
+  | { readonly type: "adjust"; readonly settings: Pick<Experiment, "rate" | "penalty" | "epochs"> }
+  /**
+   * The worker's own run goes on, from where it stands (null) or from an earlier step whose weights were kept. Answer:
+   * "resumed".
+   */
+  | { readonly type: "resume"; readonly from: number | null; readonly change: Changes }
   /** The visitor's own picture: decoded, then looked at through every checkpoint and every frame from now on. */
   | { readonly type: "show-image"; readonly file: Blob; readonly name: string }
   /**
@@ -88,6 +93,8 @@ export interface BackendChoice {
   readonly backend: BackendName;
   /** One sentence: why this one. */
   readonly reason: string;
+  /** Whether the processor (WASM) would be far faster: a software renderer stands in for a graphics card. */
+  readonly isSlow: boolean;
 }
 
 export interface LoadingProgress {
@@ -198,5 +205,18 @@ export type TrainingEvent =
       readonly looks: readonly Look[];
       readonly approachLooks: readonly ApproachLook[];
     }
-  | { readonly type: "notice"; readonly about: "data" | "image" | "run"; readonly notice: Notice }
+  /** The run `runId` goes on as `as`: from a step that it was at before, a run of its own, or else (null) as the same. */
+  | {
+      readonly type: "resumed";
+      readonly runId: number;
+      readonly as: number;
+      readonly from: number | null;
+      readonly change: Changes;
+    }
+  /** null: what was told before about this is settled. */
+  | {
+      readonly type: "notice";
+      readonly about: "data" | "image" | "run" | "backend";
+      readonly notice: Notice | null;
+    }
   | { readonly type: "tensor-count"; readonly request: number; readonly count: number };

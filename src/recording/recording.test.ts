@@ -88,3 +88,15 @@ test("curves keep what was measured and skip what was not", () => {
   expect(recording.valueAt("roiIoU", 1)).toBeNull();
   expect(recording.valueAt("trainLoss", 100)).toBe(2);
 });
+
+test("what was recorded up to a step is a recording of its own, which grows without the other", () => {
+  const whole = recordingOf([0, 1, 2, 4, 8]);
+  for (const step of [1, 2, 3, 4, 5]) whole.measure({ step, values: { trainLoss: step / 10 } });
+  const earlier = whole.upTo(3);
+  expect(earlier.steps()).toEqual([0, 1, 2]);
+  expect(earlier.series("trainLoss")).toEqual({ steps: [1, 2, 3], values: [0.1, 0.2, 0.3] });
+  earlier.append(frame(3));
+  earlier.measure({ step: 4, values: { trainLoss: 9 } });
+  expect(whole.steps()).toEqual([0, 1, 2, 4, 8]);
+  expect(whole.series("trainLoss").values).toEqual([0.1, 0.2, 0.3, 0.4, 0.5]);
+});

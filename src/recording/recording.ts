@@ -51,6 +51,17 @@ export class Recording {
     }
   }
 
+  /** What was recorded up to a step, as a recording of its own; frames and curves are as they were. */
+  upTo(step: number): Recording {
+    const earlier = new Recording(this.#frameLimit);
+    earlier.#frames = this.#frames.slice(0, this.indexAt(step) + 1);
+    for (const [name, { steps, values }] of this.#series) {
+      const count = lastAtOrBefore(steps.length, (i) => steps[i] as number, step) + 1;
+      earlier.#series.set(name, { steps: steps.slice(0, count), values: values.slice(0, count) });
+    }
+    return earlier;
+  }
+
   series(name: SeriesName): Series {
     return this.#series.get(name) as Series;
   }

@@ -31,7 +31,7 @@ import type { Timing } from "#recording/timing.ts";
 /** Something that a visitor is told, until they put it away. */
 export interface Alert extends Notice {
   readonly id: number;
-  readonly about: "data" | "image" | "run" | "link" | "engine";
+  readonly about: "data" | "image" | "run" | "backend" | "link" | "engine";
 }
 
 /** The visitor's own picture, in every size that a network wants it. */
@@ -68,6 +68,8 @@ export interface RecordedRun {
   readonly approach: WatchedApproach | null;
   /** What a step was measured to take before training; null where that was not asked. */
   readonly expectation: Expectation | null;
+  /** The step at which it left another run, to go on otherwise; null where it began by itself. */
+  readonly branchedAt: number | null;
 }
 
 export interface AppState {
@@ -106,6 +108,8 @@ export interface AppState {
   readonly onStage: number;
   readonly yourImage: YourImage | null;
   readonly alerts: readonly Alert[];
+  /** What ails the worker's own run, whether or not the alert was put away; null where nothing does. */
+  readonly trouble: Notice | null;
   /** Whether keys without a modifier do anything (WCAG 2.1.4). */
   readonly singleKeys: boolean;
 }
@@ -132,6 +136,7 @@ const initialState: AppState = {
   onStage: 0,
   yourImage: null,
   alerts: [],
+  trouble: null,
   singleKeys: true,
 };
 
@@ -183,15 +188,23 @@ let alertCount = 0;
 /** Tells the visitor something; what was said before about the same thing makes way. */
 export function tell(about: Alert["about"], notice: Notice): void {
   const alert = { ...notice, about, id: ++alertCount };
-  useAppStore.setState(({ alerts }) => ({ alerts: [...alerts.filter((old) => old.about !== about), alert] }));
+  useAppStore.setState(({ alerts, trouble }) => ({
+    alerts: [...alerts.filter((old) => old.about !== about), alert],
+    trouble: isOfRun(about) ? notice : trouble,
+  }));
 }
 
 /** What was told about something is settled. */
 export const settle = (about: Alert["about"]): void =>
-  useAppStore.setState(({ alerts }) => {
+  useAppStore.setState(({ alerts, trouble }) => {
     const rest = alerts.filter((alert) => alert.about !== about);
-    return rest.length === alerts.length ? {} : { alerts: rest };
+    return {
+      alerts: rest.length === alerts.length ? alerts : rest,
+      trouble: isOfRun(about) ? null : trouble,
+    };
   });
+
+const isOfRun = (about: Alert["about"]): boolean => about === "run" || about === "engine";
 
 export const putAwayAlert = (id: number): void =>
   useAppStore.setState(({ alerts }) => ({ alerts: alerts.filter((alert) => alert.id !== id) }));

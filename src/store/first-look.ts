@@ -6,7 +6,7 @@ import { unzipSync } from "fflate";
 import { readRunParts } from "#recording/read-saved-run.ts";
 import type { RecordedRun } from "#store/app-store.ts";
 
-/** Its run's number: the worker counts from 1. */
+/** Its run's number: workers begin with far greater ones. */
 const firstLookId = 0;
 
 export const isFirstLook = (run: RecordedRun | null): boolean => run?.run.id === firstLookId;
@@ -50,5 +50,6 @@ function readFirstLook(bytes: Uint8Array): RecordedRun {
     approaches: { labels: [], recorded: null },
     approach: null,
     expectation: null,
+    branchedAt: null,
   };
 }

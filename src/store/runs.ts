@@ -82,6 +82,25 @@ export function canLook({ shown, own, status }: AppState): boolean {
   return isSame(shown, own) && (shown.step > 0 || status === "training");
 }
 
+/**
+ * The run that leaves another at a step, to go on otherwise: it shares what was recorded up to there. The other stays as it
+ * is, its failure included, and can be brought back.
+ */
+export function branchOf(run: RecordedRun, id: number, step: number): RecordedRun {
+  const recording = run.recording.upTo(step);
+  const { approach } = run;
+  return {
+    ...run,
+    run: { ...run.run, id },
+    recording,
+    step,
+    epoch: step / run.run.stepsPerEpoch,
+    looks: run.looks.filter((look) => look.step <= step),
+    approach: approach && { ...approach, looks: approach.looks.filter((look) => look.step <= step) },
+    branchedAt: step,
+  };
+}
+
 export function recordingFrom(frames: readonly Frame[], measurements: readonly Measurement[]): Recording {
   const recording = new Recording();
   for (const frame of frames) recording.append(frame);

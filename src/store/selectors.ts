@@ -2,7 +2,6 @@
 import { startTransition, useEffect, useMemo, useRef, useState } from "react";
 import { type Experiment, settings, waits } from "#experiment/experiment.ts";
 import { networkPresets } from "#experiment/presets.ts";
-import { clipToBox, quadrilateral, signedArea } from "#geometry/quad.ts";
 import { type Transform, thetaOf } from "#geometry/transform.ts";
 import { transforms } from "#geometry/transforms.ts";
 import type {
@@ -128,29 +127,6 @@ export function useForecast(): Forecast | null {
   const expectation = useAppStore(({ shown }) => (shown?.step === 0 ? shown.expectation : null));
   const stepsPerEpoch = useAppStore(({ shown }) => shown?.run.stepsPerEpoch ?? 1);
   return expectation && { ...expectation, stepsPerEpoch };
-}
-
-/** Beyond this zoom, in or out, nothing of use is sampled. */
-const mostZoom = 12;
-
-/**
- * Whether the transformer has lost the pictures: for most probes the sampled region lies beside the picture, or has
- * shrunk or grown beyond use. No gradient leads back from there, so this is said, with a remedy.
- */
-export function hasLostThePictures(state: AppState): boolean {
-  const { shown } = state;
-  const frame = shown?.recording.last();
-  if (!shown || shown.origin || !frame || shown.run.probes.count === 0) return false;
-  const transform = transformOf(state);
-  let lost = 0;
-  for (let i = 0; i < shown.run.probes.count; i++) {
-    const corners = quadrilateral(transform, thetaIn(frame, i, shown.run, transform));
-    const area = Math.abs(signedArea(corners)) / 4;
-    const inside = Math.abs(signedArea(clipToBox(corners, [-1, -1, 1, 1]))) / 4;
-    const usable = area < mostZoom ** 2 && area > mostZoom ** -2 && inside / area > 0.05;
-    if (!usable) lost++;
-  }
-  return lost > shown.run.probes.count / 2;
 }
 
 /** Labels of the settings that the form changed and that only a new run takes up. */

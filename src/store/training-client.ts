@@ -12,6 +12,7 @@ import {
   settings,
   taughtAlike,
 } from "#experiment/experiment.ts";
+import type { Changes } from "#experiment/notice.ts";
 import type { Command, TrainingEvent } from "#protocol/messages.ts";
 import { initialPlayback, type Playback, pausedAt } from "#recording/playback.ts";
 import { Recording } from "#recording/recording.ts";
@@ -21,6 +22,7 @@ import { fetchFirstLook, isFirstLook } from "#store/first-look.ts";
 import { insertLooks } from "#store/looks.ts";
 import {
   atEnd,
+  branchOf,
   canLook,
   findRun,
   forgetLooks,
@@ -205,16 +207,31 @@ class TrainingClient {
   adjust(change: Partial<Experiment>): void {
     const draft = { ...useAppStore.getState().draft, ...change };
     useAppStore.setState({ draft });
-    if ("rate" in change || "epochs" in change) {
+    if ("rate" in change || "epochs" in change || "penalty" in change) {
       const { own } = useAppStore.getState();
       const running = own?.experiment ?? draft;
-      const { epochs } = draft;
+      const { epochs, penalty } = draft;
       const rate = taughtAlike(draft.network, running.network) ? draft.rate : running.rate;
-      this.#send({ type: "adjust", rate, epochs });
+      const now = { rate, penalty, epochs };
+      this.#send({ type: "adjust", settings: now });
       if (own) {
-        updateRun(own.run.id, (run) => ({ ...run, experiment: { ...run.experiment, rate, epochs } }));
+        updateRun(own.run.id, (run) => ({ ...run, experiment: { ...run.experiment, ...now } }));
       }
     }
+  }
+
+  /** The worker's own run goes on, from where it stands (null) or from an earlier step, with something changed. */
+  resume(from: number | null, change: Changes): void {
+    useAppStore.setState(({ draft }) => ({ draft: { ...draft, ...change } }));
+    this.#send({ type: "resume", from, change });
+  }
+
+  /** A new run of what the form says but for some settings, and training begins. */
+  startOver(change: Partial<Experiment>): void {
+    useAppStore.setState(({ draft }) => ({ draft: { ...draft, ...change } }));
+    this.reset();
+    this.#onceReady = { type: "train" };
+    useAppStore.setState({ takingOver: true });
   }
 
   openFiles(chosen: ChosenFiles): void {
@@ -294,8 +311,12 @@ class TrainingClient {
         updateRun(event.runId, (run) => ({ ...run, approach }));
         return;
       }
+      case "resumed":
+        this.#goOn(event);
+        return;
       case "notice":
-        tell(event.about, event.notice);
+        if (event.notice) tell(event.about, event.notice);
+        else settle(event.about);
         if (event.about === "image") useAppStore.setState({ consulting: false });
         return;
       case "tensor-count":
@@ -320,7 +341,10 @@ class TrainingClient {
       approaches,
       approach: null,
       expectation: null,
+      branchedAt: null,
     };
+    settle("run");
+    settle("backend");
     useAppStore.setState({
       own,
       draft: experiment,
@@ -338,6 +362,18 @@ class TrainingClient {
     putOnShow(own, this.#openAt === null ? initialPlayback : pausedAt(this.#openAt));
     this.#linked = this.#openAt === null ? null : useAppStore.getState().playback;
     this.#openAt = null;
+  }
+
+  /** The own run goes on otherwise; from an earlier step as a run of its own, and the one before can be brought back. */
+  #goOn({ runId, as, from, change }: Extract<TrainingEvent, { type: "resumed" }>): void {
+    updateRun(runId, (run) => ({ ...run, experiment: { ...run.experiment, ...change } }));
+    const { own, playback } = useAppStore.getState();
+    if (from === null || own?.run.id !== runId) return;
+    const branch = branchOf(own, as, from);
+    useAppStore.setState({ own: branch });
+    const stays = playback.mode === "paused" && playback.playhead <= from;
+    putOnShow(branch, stays ? playback : { ...initialPlayback, playhead: from });
+    useAppStore.setState({ putAway: own });
   }
 
   /** A run that was not trained here, or more of it. */
@@ -364,6 +400,7 @@ class TrainingClient {
       },
       approach: null,
       expectation: null,
+      branchedAt: null,
     };
     if (origin.kind === "network") {
       useAppStore.setState({ guest: visiting, consulting: false });
@@ -446,6 +483,7 @@ class TrainingClient {
       happened: `The training engine stopped unexpectedly${why}.`,
       meaning: "Training cannot go on. What was recorded stays here to look at.",
       remedy: "Start the engine again: that begins a new run with the same settings.",
+      actions: [{ label: "Start the engine again", act: { type: "restart-engine" } }],
     });
   }
 }

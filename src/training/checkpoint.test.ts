@@ -25,3 +25,12 @@ test("large ones keep as many as there is room for, from the first step to a lat
   const ratios = steps.slice(2).map((step, i) => step / (steps[i + 1] as number));
   expect(Math.max(...ratios)).toBeLessThan(8);
 });
+
+test("back to a step means to the latest checkpoint up to it; later ones are gone, and come again when due", () => {
+  const checkpoints = new Checkpoints();
+  const weights = new Float32Array(1);
+  for (const step of [0, 1, 2, 4, 8, 16]) checkpoints.keep({ step, weights });
+  expect(checkpoints.backTo(7).step).toBe(4);
+  expect(checkpoints.all.map(({ step }) => step)).toEqual([0, 1, 2, 4]);
+  expect([5, 8].map((step) => checkpoints.isDue(step))).toEqual([false, true]);
+});

@@ -33,6 +33,19 @@ export class Checkpoints {
     if (this.#kept.length > room) this.#forgetOne();
   }
 
+  /**
+   * The latest at or before a step; later ones are forgotten.
+   * @throws RangeError where there is none
+   */
+  backTo(step: number): Checkpoint {
+    const later = this.#kept.findIndex((checkpoint) => checkpoint.step > step);
+    if (later >= 0) this.#kept.splice(later);
+    const last = this.#kept.at(-1);
+    if (!last) throw new RangeError(`no checkpoint at or before step ${step}`);
+    this.#next = nextCheckpointStep(last.step);
+    return last;
+  }
+
   /** The one whose neighbours are closest to each other, in proportion: those that stay are spread as they came. */
   #forgetOne(): void {
     const steps = this.#kept.map(({ step }) => Math.max(0.5, step));

@@ -6,7 +6,7 @@ import type { Network } from "#model/network.ts";
 import type { Batch } from "#training/batch.ts";
 import { imagesTensor } from "#training/images-tensor.ts";
 import { accuracy, crossEntropy } from "#training/loss.ts";
-import { placesInOriginal, sameness, sizeFault, tilt } from "#training/pose-loss.ts";
+import { placesInOriginal, placesSampled, sameness, sizeFault, straying, tilt } from "#training/pose-loss.ts";
 import type { Share } from "#training/share.ts";
 import { unlikeness } from "#training/stillness-loss.ts";
 
@@ -39,6 +39,7 @@ export function lesson(network: Network, batch: Batch, share: Share): Lesson {
       return tf.addN([
         loss,
         ...poseLosses(network, theta, version, batch, share),
+        ...strayingLoss(network, theta, batch),
         ...stillnessLoss(network, warped, batch, share),
       ]);
     }, variables);
@@ -91,6 +92,11 @@ function poseLosses(
     losses.push(tf.mul(apart, recipe.sameness * weightOf(count, halfOf(batch), batch, share)));
   }
   return losses;
+}
+
+function strayingLoss({ transform }: Network, theta: tf.Tensor2D, { recipe }: Batch): tf.Scalar[] {
+  if (recipe.straying === 0) return [];
+  return [tf.mul(straying(placesSampled(theta, transform)), recipe.straying)];
 }
 
 /** What the transformer makes of pictures and of others of the same approaches should look the same. */

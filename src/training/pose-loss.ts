@@ -13,14 +13,18 @@ import * as tf from "@tensorflow/tfjs";
 import type { Transform } from "#geometry/transform.ts";
 import { gridGenerator } from "#model/grid-generator.ts";
 
+/** Where the centres of the output's four quarters are sampled from. theta [B, rows * basisSize] -> [B,4,2] */
+export const placesSampled = (theta: tf.Tensor2D, transform: Transform): tf.Tensor3D =>
+  tf.reshape(gridGenerator(theta, transform, 2, 2), [theta.shape[0], 4, 2]);
+
 /**
- * Where the centres of the output's four quarters are sampled from, in the originals' coordinates. [B,4,2]
+ * The same in the originals' coordinates. [B,4,2]
  * @param theta [B, rows * basisSize]
  * @param poses [B * 6] of `augment`
  */
 export function placesInOriginal(theta: tf.Tensor2D, transform: Transform, poses: Float32Array): tf.Tensor3D {
   const count = theta.shape[0];
-  const places = tf.reshape(gridGenerator(theta, transform, 2, 2), [count, 4, 2]);
+  const places = placesSampled(theta, transform);
   // (x, y) A' + t, with A' as columns, for row vectors.
   const turns = new Float32Array(count * 4);
   const shifts = new Float32Array(count * 2);
@@ -56,6 +60,32 @@ export function tilt(places: tf.Tensor3D): tf.Scalar {
 export function sizeFault(places: tf.Tensor3D, side: number): tf.Scalar {
   const mean = tf.mean(tf.matMul(axesOf(places), tf.tensor2d([[0.5], [0], [0], [0.5]])));
   return tf.square(tf.sub(mean, side));
+}
+
+/** How far from the middle the centres of the output's quarters may be sampled without being called back. */
+const leash = 0.8;
+/** The shortest way from a region's middle to its sides, as a share of the picture's, that is not called back. */
+const leastReach = 0.12;
+
+/**
+ * How far the regions have strayed from the picture: a squared distance that is 0 as long as a region lies within it and
+ * is neither mirrored nor shrunk to a spot, mean over pictures. Outside the picture the sampler has no gradient; this has
+ * one everywhere. [B,4,2], in the coordinates of the pictures that are sampled
+ */
+export function straying(places: tf.Tensor3D): tf.Scalar {
+  const count = places.shape[0];
+  const beyond = tf.square(tf.relu(tf.sub(tf.abs(places), leash)));
+  const reach = tf.matMul(
+    axesOf(places),
+    tf.tensor2d([
+      [1, 0],
+      [0, 0],
+      [0, 0],
+      [0, 1],
+    ]),
+  ); // ux, vy
+  const short = tf.square(tf.relu(tf.sub(leastReach, reach)));
+  return tf.div(tf.add(tf.sum(beyond), tf.sum(short)), count);
 }
 
 /** The vectors from the middle of each region to its right and to its lower side: ux, uy, vx, vy. [B,4,2] -> [B,4] */

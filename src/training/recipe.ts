@@ -15,6 +15,8 @@ export interface Recipe {
   /** Weights of the pose loss's parts (`pose-loss.ts`); 0 leaves a part, and its work, away. */
   readonly sameness: number;
   readonly upright: number;
+  /** Weight of the pull on regions that leave the picture or shrink to a spot; 0 leaves it, and its work, away. */
+  readonly straying: number;
   /** Weight of the loss between two frames of one approach behind the transformer; 0 leaves it, and its work, away. */
   readonly stillness: number;
   /** The sampled regions' mean side, as a share of the picture's, that they are drawn to. */
@@ -39,6 +41,7 @@ const plain: Recipe = {
   dropout: 0,
   sameness: 0,
   upright: 0,
+  straying: 0,
   stillness: 0,
   size: { side: 1, weight: 0 },
   localisationRate: [1, 1],

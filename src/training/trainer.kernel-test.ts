@@ -4,8 +4,9 @@ import type { Dataset, Split } from "#data/dataset.ts";
 import { defaultExperiment } from "#experiment/experiment.ts";
 import { randomInteger, seededRandom, uniform } from "#experiment/random.ts";
 import { startBackend } from "#kernels/start-backend.ts";
+import { DivergedError } from "#training/diverged.ts";
 import { planRun } from "#training/run-plan.ts";
-import { DivergedError, Trainer } from "#training/trainer.ts";
+import { Trainer } from "#training/trainer.ts";
 
 /** Three classes of coloured squares somewhere on grey: learnt in a few dozen steps. */
 function squares(count: number, seed: number): Split {

@@ -16,6 +16,7 @@ import type { Frame, Measurement, WatchedImages } from "#recording/frame.ts";
 import type { Batch } from "#training/batch.ts";
 import { type Checkpoint, Checkpoints } from "#training/checkpoint.ts";
 import { alone, type Crew } from "#training/crew.ts";
+import { DivergedError } from "#training/diverged.ts";
 import { evaluate } from "#training/evaluate.ts";
 import { seenIn } from "#training/look.ts";
 import { Adam, type Optimizer, Sgd } from "#training/optimizer.ts";
@@ -35,6 +36,8 @@ export interface TrainerOptions {
   readonly crew?: Crew | undefined;
   /** How it is taught; as suits network and data set when absent. */
   readonly recipe?: Recipe | undefined;
+  /** Of the trainer before, where a run goes on in another one. */
+  readonly checkpoints?: Checkpoints | undefined;
 }
 
 /** Where a run stands. */
@@ -52,23 +55,16 @@ export interface TrainerUpdate {
   readonly measurements: readonly Measurement[];
 }
 
-/** The loss is no number any more. The weights are lost; the recording up to here is not. */
-export class DivergedError extends Error {
-  readonly step: number;
-  constructor(step: number) {
-    super(`the loss was no longer a number at step ${step}`);
-    this.step = step;
-  }
-}
-
 export class Trainer {
   readonly network: Network;
-  readonly checkpoints = new Checkpoints();
+  readonly checkpoints: Checkpoints;
   readonly spent = new Spent();
   /** Learning rate of the classifier before the schedule; may be changed between steps. */
   rate: number;
   /** Passes over the training images until the planned end; may be changed between steps. */
   epochs: number;
+  /** Weight of the pull back into the picture; may be changed between steps. */
+  penalty: number;
   readonly #options: TrainerOptions;
   readonly #crew: Crew;
   readonly #order: BatchOrder;
@@ -79,6 +75,8 @@ export class Trainer {
   /** [loss, accuracy] of the steps since the last frame, still on the device: read back together, not one by one. */
   #unread: { step: number; result: tf.Tensor1D }[] = [];
   #step = 0;
+  /** The untrained network is validated once, however often one goes back. */
+  #hasValidated: boolean;
 
   constructor(options: TrainerOptions) {
     const { dataset, experiment, watched } = options;
@@ -88,6 +86,9 @@ export class Trainer {
     this.#crew = options.crew ?? alone;
     this.rate = experiment.rate;
     this.epochs = experiment.epochs;
+    this.penalty = experiment.penalty;
+    this.checkpoints = options.checkpoints ?? new Checkpoints();
+    this.#hasValidated = (this.checkpoints.all.at(-1)?.step ?? 0) >= 2;
     const classes = dataset.classNames.length;
     const specs = variableSpecs(preset, transform, classes);
     const weights = untrainedWeights(specs, experiment.seed);
@@ -149,6 +150,17 @@ export class Trainer {
     this.#optimizer.restore({ moments, updates });
   }
 
+  /**
+   * Back to the latest checkpoint at or before a step, with fresh moments; what was kept of later steps is gone.
+   * @returns its step
+   */
+  goBack(to: number): number {
+    const { step, weights } = this.checkpoints.backTo(to);
+    this.#forgetUnread();
+    this.restore({ step, updates: 0, weights, moments: new Float32Array(2 * weights.length) });
+    return step;
+  }
+
   /** The untrained network: frame 0. */
   begin(): Promise<TrainerUpdate> {
     return this.#record();
@@ -156,7 +168,7 @@ export class Trainer {
 
   /**
    * One training step. Wait for it before anything else is asked.
-   * @throws DivergedError when the loss is no number
+   * @throws DivergedError when the loss, or what the network makes of a picture, is no number
    */
   async advance(): Promise<TrainerUpdate> {
     const batch = await this.spent.on("reading", () => this.#batch());
@@ -191,10 +203,14 @@ export class Trainer {
   }
 
   dispose(): void {
-    for (const { result } of this.#unread) result.dispose();
-    this.#unread = [];
+    this.#forgetUnread();
     this.#optimizer.dispose();
     this.network.dispose();
+  }
+
+  #forgetUnread(): void {
+    for (const { result } of this.#unread) result.dispose();
+    this.#unread = [];
   }
 
   /** The next step's, or only the first so many pictures of it. */
@@ -211,7 +227,7 @@ export class Trainer {
       labels: Uint16Array.from(indices, (index) => dataset.train.label(index)),
       seeds: [experiment.seed, this.#step],
       augmented: dataset.augment && this.#recipe.augments,
-      recipe: this.#recipe,
+      recipe: { ...this.#recipe, straying: this.penalty },
     };
   }
 
@@ -228,6 +244,8 @@ export class Trainer {
       await this.readSteps(),
       await this.#frame(),
     ]);
+    // Weights that are no numbers any more show here first: their loss is a step away.
+    if (!isSound(frame)) throw new DivergedError(this.#step, measurements);
     if (this.checkpoints.isDue(this.#step)) {
       const weights = await this.spent.on("checkpoints", () => this.network.weights());
       this.checkpoints.keep({ step: this.#step, weights });
@@ -236,18 +254,23 @@ export class Trainer {
     return { frame, measurements };
   }
 
-  /** Losses and accuracies of the steps that no frame has brought yet; each is told once. */
+  /**
+   * Losses and accuracies of the steps that no frame has brought yet; each is told once.
+   * @throws DivergedError when a loss is no number, with what was measured before
+   */
   async readSteps(): Promise<Measurement[]> {
     if (this.#unread.length === 0) return [];
     const steps = this.#unread;
     this.#unread = [];
     const { values } = await readBack(() => ({ values: tf.concat(steps.map(({ result }) => result)) }));
     for (const { result } of steps) result.dispose();
-    return steps.map(({ step }, i) => {
+    const measurements: Measurement[] = [];
+    for (const [i, { step }] of steps.entries()) {
       const trainLoss = values[i * 2] as number;
-      if (!Number.isFinite(trainLoss)) throw new DivergedError(step);
-      return { step, values: { trainLoss, trainAccuracy: values[i * 2 + 1] as number } };
-    });
+      if (!Number.isFinite(trainLoss)) throw new DivergedError(step, measurements);
+      measurements.push({ step, values: { trainLoss, trainAccuracy: values[i * 2 + 1] as number } });
+    }
+    return measurements;
   }
 
   /**
@@ -255,11 +278,12 @@ export class Trainer {
    * images are drawn. Its weights are kept as a checkpoint.
    */
   async #validateIfDue(): Promise<Measurement[]> {
-    if (this.#step !== 2) {
-      return this.#step > 0 && isValidationStep(this.#step)
+    if (this.#step !== 2 || this.#hasValidated) {
+      return this.#step > 2 && isValidationStep(this.#step)
         ? [await this.#validate(this.network, this.#step)]
         : [];
     }
+    this.#hasValidated = true;
     const { preset, transform, classes } = this.network;
     const { step, weights } = this.checkpoints.all[0] as Checkpoint;
     const untrained = new Network(preset, transform, classes, weights);
@@ -296,3 +320,6 @@ export class Trainer {
     return { step: this.#step, epoch: this.epoch, ...seenIn(looks) };
   }
 }
+
+const isSound = ({ transformers, confidences }: Frame): boolean =>
+  confidences.every(Number.isFinite) && transformers.every(({ thetas }) => thetas.every(Number.isFinite));

@@ -17,19 +17,16 @@ const measureLimitMs = 10_000;
 /** @throws Error when not even the fallbacks start */
 export async function chooseBackend(wish: Experiment["backend"]): Promise<BackendChoice> {
   if (wish !== "auto") {
-    if (await starts(wish)) return { backend: wish, reason: `You chose it.${await softwareWarning(wish)}` };
-    const fallback = wish === "wasm" ? "cpu" : "wasm";
-    await startBackend(fallback);
-    return { backend: fallback, reason: `You chose ${wish}, which does not start in this browser.` };
+    if (await starts(wish)) return chosen(wish);
+    return onProcessor(`You chose ${means[wish]}, which does not start in this browser`);
   }
   const renderer = rendererName();
-  if (renderer === null)
-    return onProcessor("This browser gives no WebGL 2 to workers, so the processor computes.");
+  if (renderer === null) return onProcessor("This browser gives no WebGL 2 to workers");
   if (isSoftware(renderer)) {
-    return onProcessor("Only a software renderer answers here, no graphics card, so the processor computes.");
+    return onProcessor("Only a software renderer answers here, no graphics card");
   }
   if (!(await starts("webgl")) || !canTrainOnWebGL()) {
-    return onProcessor("The graphics card cannot compute with 32-bit numbers here, so the processor does.");
+    return onProcessor("The graphics card cannot compute with 32-bit numbers here");
   }
   return fastest();
 }
@@ -47,14 +44,22 @@ async function fastest(): Promise<BackendChoice> {
   }
   measured.sort((a, b) => a.ms - b.ms);
   const [best, next] = measured;
-  if (!best) return onProcessor("The graphics card starts, but computes nothing, so the processor computes.");
+  if (!best) return onProcessor("The graphics card starts, but computes nothing");
   await startBackend(best.backend);
-  if (!next) return { backend: best.backend, reason: `Only ${means[best.backend]} computes here.` };
+  if (!next)
+    return { backend: best.backend, reason: `Only ${means[best.backend]} computes here.`, isSlow: false };
   const times = ratio(next.ms, best.ms);
   return {
     backend: best.backend,
     reason: `Measured here, ${means[best.backend]} is ${times} times as fast as ${means[next.backend]}.`,
+    isSlow: false,
   };
+}
+
+async function chosen(backend: BackendName): Promise<BackendChoice> {
+  const isSlow = await isSlowHere(backend);
+  const warning = " Only a software renderer answers here, so it is very slow; WASM would be faster.";
+  return { backend, reason: `You chose it.${isSlow ? warning : ""}`, isSlow };
 }
 
 /** What computes, in the middle of a sentence. */
@@ -67,14 +72,28 @@ const means = {
 
 const ratio = (slow: number, fast: number) => (slow / fast).toPrecision(2);
 
-async function onProcessor(reason: string): Promise<BackendChoice> {
-  if (await starts("wasm")) return { backend: "wasm", reason };
+/** @param cause why no graphics card computes, without the full stop */
+async function onProcessor(cause: string): Promise<BackendChoice> {
+  if (hasWasm() && (await starts("wasm"))) {
+    return { backend: "wasm", reason: `${cause}, so the processor computes.`, isSlow: false };
+  }
   await startBackend("cpu");
+  const missing = hasWasm() ? "WebAssembly does not start" : "this browser has no WebAssembly with SIMD";
   return {
     backend: "cpu",
-    reason: "Neither WebGL nor WebAssembly starts here; plain JavaScript computes, very slowly.",
+    reason: `${cause}, and ${missing}: plain JavaScript computes the same numbers, many times as slowly.`,
+    isSlow: false,
   };
 }
+
+/** A function that only an engine with SIMD takes: (func (result v128) i32.const 0 i8x16.splat). */
+const simdProgram = [
+  ...[0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 8, 1, 6, 0, 65, 0, 253, 15, 11],
+];
+
+/** Fovea's kernels want SIMD. */
+const hasWasm = (): boolean =>
+  typeof WebAssembly === "object" && WebAssembly.validate(Uint8Array.from(simdProgram));
 
 async function starts(backend: BackendName): Promise<boolean> {
   let isTooLate = false;
@@ -100,11 +119,10 @@ function forget(backend: BackendName): void {
 const later = <T>(value: T, milliseconds: number): Promise<T> =>
   new Promise((resolve) => setTimeout(resolve, milliseconds, value));
 
-async function softwareWarning(backend: BackendName): Promise<string> {
-  const isSlow =
-    (backend === "webgl" && isSoftware(rendererName() ?? "software")) ||
-    (backend === "webgpu" && (await webGPUAdapter()) === "software");
-  return isSlow ? " Only a software renderer answers here, so it is very slow; WASM would be faster." : "";
+/** Whether a software renderer stands in for the graphics card. */
+async function isSlowHere(backend: BackendName): Promise<boolean> {
+  if (backend === "webgl") return isSoftware(rendererName() ?? "software");
+  return backend === "webgpu" && (await webGPUAdapter()) === "software";
 }
 
 /** What would compute for WebGPU in this worker; null where there is none. */

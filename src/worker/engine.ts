@@ -5,7 +5,7 @@ import { Network } from "#model/network.ts";
 import { lesson } from "#training/lesson.ts";
 import { look, lookRows, seenIn } from "#training/look.ts";
 import { rehearse } from "#training/rehearsal.ts";
-import { DivergedError, Trainer } from "#training/trainer.ts";
+import { Trainer } from "#training/trainer.ts";
 import { chooseBackend, onContextLost } from "#worker/backend.ts";
 import { Team } from "#worker/team.ts";
 
@@ -15,7 +15,6 @@ export const engine = {
   Network,
   Trainer,
   Team,
-  DivergedError,
   lesson,
   look,
   lookRows,

@@ -62,7 +62,7 @@ export class Outbox {
 
   /** Sends the rest at once: before a pause, the end or a failure is announced. */
   flush(now: number): void {
-    if (this.#frames.length > 0) this.#dispatch(now);
+    if (this.#frames.length > 0 || this.#measurements.length > 0) this.#dispatch(now);
   }
 
   #dispatch(now: number): void {

@@ -2,11 +2,16 @@
  * One run from its plan to its end: starts the engine when first needed, drives the trainer step by step, and hands
  * what it leaves to the page. Between two steps the worker takes commands.
  */
-import type { Notice } from "#experiment/notice.ts";
+import type { Experiment } from "#experiment/experiment.ts";
+import type { Changes, Notice } from "#experiment/notice.ts";
+import { transforms } from "#geometry/transforms.ts";
 import type { ApproachLook, Expectation, Look, TrainingEvent, WorkerStatus } from "#protocol/messages.ts";
 import type { PartTimes } from "#recording/timing.ts";
+import type { Checkpoints } from "#training/checkpoint.ts";
+import { DivergedError } from "#training/diverged.ts";
+import { Health } from "#training/health.ts";
 import type { RunPlan } from "#training/run-plan.ts";
-import type { Trainer, TrainerUpdate } from "#training/trainer.ts";
+import type { Trainer, TrainerState, TrainerUpdate } from "#training/trainer.ts";
 import type { Approach } from "#worker/approach.ts";
 import { breathe } from "#worker/breathe.ts";
 import type { Engine } from "#worker/engine.ts";
@@ -16,6 +21,7 @@ import { Pace } from "#worker/pace.ts";
 import { lookBack, lookNow } from "#worker/subject.ts";
 import type { Team } from "#worker/team.ts";
 import { teamOptions } from "#worker/team-options.ts";
+import { contextLost, explained, lost, type Standing, slowBackend } from "#worker/troubles.ts";
 import type { YourImage } from "#worker/your-image.ts";
 
 export interface RunOutlet {
@@ -32,9 +38,17 @@ export interface RunOptions {
 }
 
 const beforeLimitMs = 10_000;
+/** A step of a run that has failed ends at once, or never. */
+const failedLimitMs = 1000;
+
+const later = (milliseconds: number): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+/** What the form may change in a run that is under way. */
+type Settings = Pick<Experiment, "rate" | "penalty" | "epochs">;
 
 export class Run {
-  readonly plan: RunPlan;
+  #plan: RunPlan;
   readonly #outlet: RunOutlet;
   readonly #engineRoom: EngineRoom;
   readonly #before: Promise<void>;
@@ -49,8 +63,13 @@ export class Run {
   #approach: Approach | null = null;
   /** Steps still to make before the loop stops by itself. */
   #remaining = 0;
-  #settings: { rate: number; epochs: number };
+  #settings: Settings;
+  readonly #health: Health;
   #lastFrame = -1;
+  /** Counts how often the run was gone on with. */
+  #attempt = 0;
+  /** Of the trainer before, where the run goes on with another engine. */
+  #kept: { checkpoints: Checkpoints; state: TrainerState | null } | null = null;
   #tensorCount = 0;
   #wantsRehearsal = false;
   #engineMs = 0;
@@ -60,13 +79,19 @@ export class Run {
   #work: Promise<unknown> = Promise.resolve();
 
   constructor(plan: RunPlan, { outlet, engineRoom, yours, before }: RunOptions) {
-    this.plan = plan;
+    this.#plan = plan;
     this.#outlet = outlet;
     this.#engineRoom = engineRoom;
     this.#yours = yours;
     this.#before = before;
-    this.#settings = { rate: plan.experiment.rate, epochs: plan.experiment.epochs };
+    const { rate, penalty, epochs } = plan.experiment;
+    this.#settings = { rate, penalty, epochs };
+    this.#health = healthOf(plan);
     this.#outbox = new Outbox((parcel) => this.#send(parcel));
+  }
+
+  get plan(): RunPlan {
+    return this.#plan;
   }
 
   get status(): Exclude<WorkerStatus, "loading-data"> {
@@ -90,10 +115,10 @@ export class Run {
       // More may be asked for while the last frame is made.
       while (this.#goesOn(trainer)) {
         await this.#makeSteps(trainer);
-        if (!this.#isTraining()) return;
+        if (!this.#isTraining(trainer)) return;
         if (this.#lastFrame !== trainer.step) await this.#take(await trainer.snapshot());
       }
-      if (!this.#isTraining()) return;
+      if (!this.#isTraining(trainer)) return;
       this.#outbox.flush(performance.now());
       this.#setStatus(trainer.step >= trainer.plannedSteps ? "done" : "paused");
     });
@@ -107,13 +132,13 @@ export class Run {
     });
   }
 
-  /** Neither reset nor failed in the meantime. */
-  #isTraining(): boolean {
-    return !this.#ended && this.#status === "training";
+  /** Neither reset nor failed in the meantime, nor gone on with another engine. */
+  #isTraining(trainer: Trainer): boolean {
+    return !this.#ended && this.#status === "training" && this.#started?.trainer === trainer;
   }
 
   #goesOn(trainer: Trainer): boolean {
-    return !this.#ended && this.#remaining > 0 && trainer.step < trainer.plannedSteps;
+    return this.#isTraining(trainer) && this.#remaining > 0 && trainer.step < trainer.plannedSteps;
   }
 
   async #makeSteps(trainer: Trainer): Promise<void> {
@@ -134,12 +159,56 @@ export class Run {
   }
 
   /** Takes hold at the next step. */
-  adjust(rate: number, epochs: number): void {
-    this.#settings = { rate, epochs };
+  adjust(settings: Settings): void {
+    this.#settings = settings;
     if (!this.#started) return;
     const { trainer } = this.#started;
     Object.assign(trainer, this.#settings);
     if (this.#status === "done" && trainer.step < trainer.plannedSteps) this.#setStatus("paused");
+  }
+
+  /**
+   * Goes on from where the run stands, or from an earlier step, with something changed. From an earlier step that is a run
+   * of its own, which shares what was recorded up to there: the page keeps the other.
+   * @param id of that run
+   * @param from null: from where it stands
+   */
+  async resume(id: number, from: number | null, change: Changes): Promise<void> {
+    this.pause();
+    await Promise.race([this.#work, later(this.#status === "failed" ? failedLimitMs : beforeLimitMs)]);
+    if (this.#ended) return;
+    const { backend, ...settings } = change;
+    this.#settings = { ...this.#settings, ...settings };
+    this.#status = "paused";
+    this.#attempt++;
+    await this.#guarded(async () => {
+      this.#outbox.flush(performance.now());
+      this.#plan = { ...this.#plan, experiment: { ...this.#plan.experiment, ...change } };
+      if (backend) await this.#leaveEngine(from === null);
+      const { trainer } = await this.#start();
+      Object.assign(trainer, this.#settings);
+      const step = from === null ? null : trainer.goBack(from);
+      const { id: runId } = this.#plan.description;
+      this.#outlet.post({ type: "resumed", runId, as: step === null ? runId : id, from: step, change });
+      if (step === null) return;
+      this.#plan = { ...this.#plan, description: { ...this.#plan.description, id } };
+      this.#lastFrame = step;
+      this.#health.goBack(step);
+    });
+    await this.train(Number.POSITIVE_INFINITY);
+  }
+
+  /** The next start goes on with what was learnt. @param isSound whether the weights at hand are still worth having */
+  async #leaveEngine(isSound: boolean): Promise<void> {
+    const { trainer } = this.#started ?? {};
+    if (trainer) {
+      this.#kept = { checkpoints: trainer.checkpoints, state: isSound ? await trainer.state() : null };
+      trainer.dispose();
+    }
+    this.#team?.end();
+    this.#team = null;
+    this.#started = null;
+    this.#starting = null;
   }
 
   acknowledge(): void {
@@ -195,19 +264,27 @@ export class Run {
     const start = performance.now();
     const { dataset, experiment, description, validation } = this.plan;
     // A step of the run before must not find another backend; one on a device that is gone may never end.
-    await Promise.race([this.#before, new Promise((resolve) => setTimeout(resolve, beforeLimitMs))]);
+    await Promise.race([this.#before, later(beforeLimitMs)]);
     const { engine, choice } = await this.#engineRoom.choose(experiment.backend);
     if (this.#ended) throw new Error("the run was reset while it started");
     this.#engineMs = performance.now() - start;
-    engine.onContextLost(() => this.#fail(contextLost));
+    if (choice.isSlow) this.#tell("backend", slowBackend(choice.backend));
     const watched = [description.probes, description.sequence];
     if (choice.backend === "wasm") {
       this.#team = new engine.Team(teamOptions(experiment, dataset.classNames.length));
     }
     const crew = this.#team ?? undefined;
-    const trainer = new engine.Trainer({ dataset, experiment, watched, validation, crew });
+    const { checkpoints, state } = this.#kept ?? {};
+    const trainer = new engine.Trainer({ dataset, experiment, watched, validation, crew, checkpoints });
     Object.assign(trainer, this.#settings);
     this.#started = { trainer, engine };
+    engine.onContextLost(() => {
+      if (this.#started?.trainer === trainer) this.#fail(contextLost(this.#standing));
+    });
+    if (checkpoints) {
+      if (state) trainer.restore(state);
+      return this.#started;
+    }
     if (this.#wantsRehearsal) await this.#rehearse(trainer, engine);
     await this.#take(await trainer.begin());
     this.#outbox.offer(performance.now());
@@ -233,10 +310,30 @@ export class Run {
     if (this.#ended || this.#status === "failed" || !update.frame || !this.#started) return;
     const { trainer, engine } = this.#started;
     this.#lastFrame = update.frame.step;
+    const before = this.#health.found;
+    this.#health.examine(update.frame, update.measurements);
     const yours = this.#yours && (await lookNow(this.#yours, trainer, engine));
     const approach = this.#approach && (await lookNow(this.#approach, trainer, engine));
     this.#outbox.add(update, yours || approach ? { yours, approach } : null);
     this.#tensorCount = engine.tensorCount();
+    if (this.#health.hasExploded) throw new DivergedError(update.frame.step);
+    const { found } = this.#health;
+    if (found && !before) this.#tell("run", lost(found, this.#standing));
+    if (before && !found) this.#tell("run", null);
+  }
+
+  get #standing(): Standing {
+    const kept = (this.#started?.trainer.checkpoints ?? this.#kept?.checkpoints)?.all ?? [];
+    return {
+      experiment: { ...this.plan.experiment, ...this.#settings },
+      lastSound: kept.findLast(({ step }) => this.#health.wasSound(step))?.step ?? null,
+      lastKept: kept.at(-1)?.step ?? null,
+      lastLoss: this.#health.lastLoss,
+    };
+  }
+
+  #tell(about: "run" | "backend", notice: Notice | null): void {
+    this.#outlet.post({ type: "notice", about, notice });
   }
 
   #send({ frames, measurements, sights }: Parcel): void {
@@ -274,8 +371,14 @@ export class Run {
   }
 
   async #guarded(work: () => Promise<void>): Promise<void> {
-    const done = work().catch(async (error) => {
-      if (!this.#ended) this.#fail(await explain(error));
+    const attempt = this.#attempt;
+    const done = work().catch((error) => {
+      // What was under way when the run went on elsewhere matters to nobody.
+      if (this.#ended || attempt !== this.#attempt) return;
+      if (error instanceof DivergedError) {
+        this.#outbox.add({ frame: null, measurements: error.measurements }, null);
+      }
+      this.#fail(explained(error, this.#standing));
     });
     this.#work = Promise.all([this.#work, done]);
     await done;
@@ -286,7 +389,7 @@ export class Run {
     this.#remaining = 0;
     this.#outbox.flush(performance.now());
     this.#setStatus("failed");
-    this.#outlet.post({ type: "notice", about: "run", notice });
+    this.#tell("run", notice);
   }
 
   #setStatus(status: Exclude<WorkerStatus, "loading-data">): void {
@@ -295,24 +398,9 @@ export class Run {
   }
 }
 
-const contextLost: Notice = {
-  happened: "The graphics card was taken away from the page (another program, a driver, a sleeping laptop).",
-  meaning: "Training has stopped; what is recorded so far stays and can be played.",
-  remedy: "Press Reset to begin again, or choose WASM as the backend.",
-};
-
-async function explain(error: unknown): Promise<Notice> {
-  const { engine } = await import("#worker/engine.ts");
-  if (error instanceof engine.DivergedError) {
-    return {
-      happened: `At step ${error.step} the loss was no longer a number: the weights have run away.`,
-      meaning: "Training has stopped; what is recorded so far stays and can be played.",
-      remedy: "Choose a lower learning rate, then press Reset and Train.",
-    };
-  }
-  return {
-    happened: `Training stopped: ${error instanceof Error ? error.message : String(error)}.`,
-    meaning: "What is recorded so far stays and can be played.",
-    remedy: "Press Reset to begin again; if it happens again, choose another backend or a smaller batch.",
-  };
+function healthOf({ experiment, description }: RunPlan): Health {
+  const { probes, transformers, classNames } = description;
+  const [{ inputSize, outputSize }] = transformers;
+  const transform = transforms[experiment.transform];
+  return new Health({ transform, probes, inputSize, outputSize, classes: classNames.length });
 }

@@ -29,7 +29,8 @@ export class Session {
   #run: Run | null = null;
   /** Wait for the first run. */
   #waiting: ((run: Run) => void)[] = [];
-  #runs = 0;
+  /** The last run's id. It begins with the worker's own birth: a run of a worker that has crashed may still be on show. */
+  #runs = Math.floor(performance.timeOrigin);
   #yours: YourImage | null = null;
   #pictures = 0;
   /** Aborts the opening that is under way; null when none is. */
@@ -71,7 +72,10 @@ export class Session {
         void this.#run?.train(1);
         break;
       case "adjust":
-        this.#run?.adjust(command.rate, command.epochs);
+        this.#run?.adjust(command.settings);
+        break;
+      case "resume":
+        void this.#run?.resume(++this.#runs, command.from, command.change);
         break;
       case "show-image":
         void this.#show(command.file, command.name);

@@ -1,0 +1,128 @@
+/** What goes wrong with a run, made to go wrong for real: the cause is named, and its remedy is a button that works. */
+import type { Page } from "@playwright/test";
+import { regionOf } from "../src/geometry/straying.ts";
+import { transforms } from "../src/geometry/transforms.ts";
+import { type App, expect, type GivenFile, quickRun, test } from "./app.ts";
+import { disc, png } from "./pictures.ts";
+import { zipFile } from "./zip-file.ts";
+
+const tooFast = `${quickRun}&rate=0.1&batch=32&workers=1`;
+const remedy = (page: Page, name: string | RegExp) => page.getByRole("alert").getByRole("button", { name });
+
+/** Median share of the sampled regions that lies within the picture, at the last recorded step. */
+async function insideShare(page: Page): Promise<number> {
+  const thetas = await page.evaluate(() => {
+    const last = window.fovea.steps().at(-1) ?? 0;
+    return Array.from({ length: 12 }, (_, probe) => window.fovea.theta(last, probe)).filter(
+      (theta) => theta !== null,
+    );
+  });
+  const shares = thetas.map((theta) => regionOf(transforms.affine, theta).inside).sort((a, b) => a - b);
+  return shares[shares.length >> 1] ?? Number.NaN;
+}
+
+async function loseTheSign(app: App): Promise<void> {
+  await app.open(tooFast);
+  await app.train();
+  await app.expectAlert("has lost the sign");
+  expect(await insideShare(app.page), "it really has").toBeLessThan(0.05);
+}
+
+async function expectToLearnOn(app: App, from: number): Promise<void> {
+  await expect.poll(() => app.view("step"), { timeout: 60_000 }).toBeGreaterThan(from + 24);
+  expect(await app.view("status")).toBe("training");
+  const losses = await app.page.evaluate(() => window.fovea.series("trainLoss").map(({ value }) => value));
+  expect(losses.every((loss) => Number.isFinite(loss))).toBe(true);
+}
+
+test.describe("a frame that has lost the sign", () => {
+  test("goes back to a step at which all was well, and learns on from there", async ({ app, page }) => {
+    await loseTheSign(app);
+    const button = remedy(page, /^Go back to step \d+ with a tenth of the rate$/);
+    const step = Number(((await button.textContent()) ?? "").match(/step (\d+)/)?.[1]);
+    const lost = await app.steps();
+    expect(lost, "a step that was recorded, and left behind").toContain(step);
+    expect(step).toBeLessThan(lost.at(-1) ?? 0);
+    await button.click();
+    await expect(app.alerts).toHaveCount(0);
+    await expect(page.getByRole("spinbutton", { name: "Learning rate" })).toHaveValue("0.01");
+    await expectToLearnOn(app, step);
+    const steps = await app.steps();
+    expect(steps, "each step once, in order").toEqual([...new Set(steps)].sort((a, b) => a - b));
+    expect(steps.filter((one) => one <= step)).toEqual(lost.filter((one) => one <= step));
+    expect(await insideShare(page)).toBeGreaterThan(0.5);
+
+    await app.pauseTraining();
+    await page.getByRole("button", { name: "Show the run that failed", exact: true }).click();
+    expect((await app.steps()).slice(0, lost.length), "what was recorded of it stays").toEqual(lost);
+  });
+
+  test("is pulled back from where it is", async ({ app, page }) => {
+    await loseTheSign(app);
+    await remedy(page, "Pull it back: raise the penalty").click();
+    await expect(page.getByRole("spinbutton", { name: "Pull into the picture" })).toHaveValue("3");
+    await expect.poll(() => insideShare(page), { timeout: 120_000 }).toBeGreaterThan(0.5);
+    expect(await app.view("status")).toBe("training");
+    await expect(page.locator(".title-status")).toContainText("Training on this device");
+  });
+
+  test("starts over with a tenth of the rate", async ({ app, page }) => {
+    await loseTheSign(app);
+    await remedy(page, "Start over with a tenth of the rate").click();
+    await expect(page.getByRole("spinbutton", { name: "Learning rate" })).toHaveValue("0.01");
+    await expect.poll(async () => (await app.steps()).at(-1) ?? 99, { timeout: 60_000 }).toBeLessThan(16);
+    await expectToLearnOn(app, 0);
+    expect((await app.steps()).slice(0, 3)).toEqual([0, 1, 2]);
+  });
+});
+
+/** Two classes of few pictures: what a network of ten million weights can be validated on within a second. */
+const fewPictures: GivenFile = {
+  name: "few.zip",
+  mimeType: "application/zip",
+  buffer: zipFile(
+    ["stop", "yield"].flatMap((folder, hue) =>
+      Array.from({ length: 16 }, (_, i) => ({
+        name: `${folder}/${i}.png`,
+        bytes: png(32, 32, disc(32, 20 + 60 * hue + i)),
+      })),
+    ),
+  ),
+};
+
+test("a loss that runs away stops the training, and it goes on from the last good step", async ({
+  app,
+  page,
+}) => {
+  // Plain gradient descent, nothing clipped: only so the loss leaves all bounds within what the form allows.
+  await app.open("#network=moodstocks&rate=0.1&penalty=100&batch=8&backend=wasm&workers=1&epochs=50");
+  await app.openDataSet(fewPictures);
+  await expect.poll(async () => (await app.view("dataSet"))?.name, { timeout: 60_000 }).toContain("few");
+  await app.waitUntilReady();
+  await app.train();
+  await app.waitForStatus("failed", 120_000);
+  await app.expectAlert("the loss ran away");
+  const button = remedy(page, /^Go back to step \d+ with a tenth of the rate$/);
+  const step = Number(((await button.textContent()) ?? "").match(/step (\d+)/)?.[1]);
+  expect(await app.steps()).toContain(step);
+  await button.click();
+  await app.waitForStatus("training");
+  await expect.poll(() => app.view("step"), { timeout: 120_000 }).toBeGreaterThan(step + 2);
+  const losses = await page.evaluate(() => window.fovea.series("trainLoss").map(({ value }) => value));
+  expect(losses.every((loss) => Number.isFinite(loss))).toBe(true);
+});
+
+test("a software renderer is named, and training goes on with WASM where it stood", async ({ app, page }) => {
+  await app.open(quickRun.replace("wasm", "webgl"));
+  await app.stepOnceButton.click();
+  await app.waitForStep(1, 180_000);
+  expect(await app.view("backend")).toBe("webgl");
+  await app.expectAlert("software renderer");
+  const before = await app.steps();
+  await remedy(page, "Switch to WASM").click();
+  await expect.poll(() => app.view("backend"), { timeout: 60_000 }).toBe("wasm");
+  await app.waitForStep(16);
+  expect((await app.steps()).slice(0, before.length), "the same run").toEqual(before);
+  const losses = await page.evaluate(() => window.fovea.series("trainLoss").map(({ step }) => step));
+  expect(losses.slice(0, 8), "no step twice, none left out").toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
+});
