@@ -2,7 +2,6 @@
 import { useId, useState } from "react";
 import {
   type ChoiceSetting,
-  choosingNetwork,
   type NumberSetting,
   type Setting,
   type Experiment as Settings,
@@ -14,6 +13,7 @@ import { readSetting } from "#experiment/url.ts";
 import { whole } from "#geometry/figure.ts";
 import { transforms } from "#geometry/transforms.ts";
 import { useAppStore } from "#store/app-store.ts";
+import { runToCompare } from "#store/runs.ts";
 import { pendingSettings, shownStep } from "#store/selectors.ts";
 import { trainingClient } from "#store/training-client.ts";
 import "./experiment.css";
@@ -24,13 +24,11 @@ export function Experiment() {
     <section aria-label="Experiment" id="experiment" className="experiment" data-step={step ?? undefined}>
       <h2>Experiment</h2>
       <form onSubmit={(event) => event.preventDefault()}>
-        {settings.map((setting) =>
-          setting.kind === "choice" ? (
-            <Choice key={setting.key} setting={setting} />
-          ) : (
-            <NumberInput key={setting.key} setting={setting} />
-          ),
-        )}
+        {settings.map((setting) => {
+          if (setting.kind === "choice") return <Choice key={setting.key} setting={setting} />;
+          if (setting.kind === "number") return <NumberInput key={setting.key} setting={setting} />;
+          return null;
+        })}
       </form>
       <Pending />
     </section>
@@ -39,7 +37,10 @@ export function Experiment() {
 
 /** Whether a change is still waiting for a reset. */
 const useWaiting = (setting: Setting): boolean =>
-  useAppStore(({ draft, shown }) => shown !== null && waits(setting, draft, shown.experiment));
+  useAppStore((state) => {
+    const running = runToCompare(state);
+    return running !== null && waits(setting, state.draft, running.experiment);
+  });
 
 interface FieldHeadProps {
   readonly id: string;
@@ -68,7 +69,7 @@ function Choice({ setting }: { readonly setting: ChoiceSetting }) {
         id={id}
         value={value}
         aria-describedby={`${id}-help`}
-        onChange={(event) => choose(setting, event.target.value)}
+        onChange={(event) => trainingClient.adjust({ [setting.key]: event.target.value })}
       >
         {setting.options.map((option) => (
           <option key={option.value} value={option.value}>
@@ -81,15 +82,6 @@ function Choice({ setting }: { readonly setting: ChoiceSetting }) {
       </p>
     </div>
   );
-}
-
-function choose({ key }: ChoiceSetting, value: string): void {
-  const { draft, shown } = useAppStore.getState();
-  const change =
-    key === "network"
-      ? choosingNetwork(draft, value as NetworkName, shown?.experiment ?? null)
-      : { [key]: value };
-  trainingClient.adjust(change as Partial<Settings>);
 }
 
 /** The chosen network and transform say what they can do; other settings say what they are. */
@@ -156,7 +148,7 @@ function backendLabel(name: string): string {
 
 function Pending() {
   const draft = useAppStore((state) => state.draft);
-  const running = useAppStore((state) => state.shown?.experiment ?? null);
+  const running = useAppStore((state) => runToCompare(state)?.experiment ?? null);
   const parameters = useAppStore((state) => state.shown?.run.parameters ?? null);
   const backend = useAppStore((state) => state.backend);
   const pending = pendingSettings(draft, running);

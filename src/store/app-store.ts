@@ -9,6 +9,7 @@ import type {
   Approaches,
   ApproachLook,
   BackendChoice,
+  ClassPictures,
   DatasetSummary,
   Expectation,
   LoadingProgress,
@@ -77,6 +78,8 @@ export interface AppState {
   /** null until the worker has chosen. */
   readonly backend: BackendChoice | null;
   readonly dataset: DatasetSummary | null;
+  /** A picture of each of its classes; null as long as they are being made. */
+  readonly classPictures: ClassPictures | null;
   /** Progress of opening files; null when nothing is being opened. */
   readonly opening: LoadingProgress | null;
   /** The run on show; null until the first one stands ready. */
@@ -115,6 +118,7 @@ const initialState: AppState = {
   engineAlive: true,
   backend: null,
   dataset: null,
+  classPictures: null,
   opening: null,
   shown: null,
   own: null,

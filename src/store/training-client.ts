@@ -11,6 +11,7 @@ import {
   isSameRun,
   settings,
   taughtAlike,
+  withConsequences,
 } from "#experiment/experiment.ts";
 import type { Command, TrainingEvent } from "#protocol/messages.ts";
 import { initialPlayback, type Playback, pausedAt } from "#recording/playback.ts";
@@ -28,6 +29,7 @@ import {
   isSame,
   putOnShow,
   recordingFrom,
+  runToCompare,
   updateRun,
   worthwhile,
 } from "#store/runs.ts";
@@ -200,15 +202,18 @@ class TrainingClient {
     this.#send({ type: "consult", address: addressOf(assets.trainedNetwork) });
   }
 
-  /** Changes the form; what applies at once is said to the worker too. */
-  adjust(change: Partial<Experiment>): void {
-    const draft = { ...useAppStore.getState().draft, ...change };
+  /** Changes the form, with what follows from the change; what applies at once is said to the worker too. */
+  adjust(wished: Partial<Experiment>): void {
+    const { draft: before } = useAppStore.getState();
+    const running = runToCompare(useAppStore.getState())?.experiment ?? null;
+    const change = withConsequences(before, wished, running);
+    const draft = { ...before, ...change };
     useAppStore.setState({ draft });
     if ("rate" in change || "epochs" in change) {
       const { own } = useAppStore.getState();
-      const running = own?.experiment ?? draft;
+      const taught = own?.experiment ?? draft;
       const { epochs } = draft;
-      const rate = taughtAlike(draft.network, running.network) ? draft.rate : running.rate;
+      const rate = taughtAlike(draft.network, taught.network) ? draft.rate : taught.rate;
       this.#send({ type: "adjust", rate, epochs });
       if (own) {
         updateRun(own.run.id, (run) => ({ ...run, experiment: { ...run.experiment, rate, epochs } }));
@@ -262,6 +267,9 @@ class TrainingClient {
         useAppStore.setState({ dataset: event.summary });
         settle("data");
         if (event.summary.source === "photographs") keepStorage();
+        return;
+      case "class-pictures":
+        useAppStore.setState({ classPictures: event.pictures });
         return;
       case "opening":
         useAppStore.setState({ opening: event.progress });
