@@ -121,7 +121,7 @@ export const settings: readonly Setting[] = [
     kind: "choice",
     options: labelled(transforms),
     default: "affine",
-    help: "What theta may do to the sampled region.",
+    help: "What the network may do with the frame that it looks through.",
     applies: "at reset",
   },
   {

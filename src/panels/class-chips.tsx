@@ -89,18 +89,18 @@ function Chip({ number, summary, choice: { picked, toggle } }: ChipProps) {
         className="chip"
         title={`${name}: ${whole(train)} pictures to train on, ${whole(validation)} to validate on`}
       >
+        <span className="chip-picture">
+          <ClassPicture number={number} />
+        </span>
         <input
           type="checkbox"
           className="chip-tick"
           checked={picked.has(number)}
           onChange={() => toggle(number)}
         />
-        <span className="chip-picture">
-          <ClassPicture number={number} />
-        </span>
         <span className="chip-words">
           <span className="chip-name">{name}</span>
-          <span className="note">{whole(train)} pictures</span>
+          <span className="chip-count">{whole(train)} pictures</span>
         </span>
       </label>
     </li>

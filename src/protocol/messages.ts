@@ -1,6 +1,7 @@
 /** Everything that page and worker say to each other: two unions, and nothing else. */
 import type { BackendName, Experiment } from "#experiment/experiment.ts";
 import type { Notice } from "#experiment/notice.ts";
+import type { NetworkName } from "#experiment/presets.ts";
 import type { Frame, Measurement, RunDescription, WatchedImages } from "#recording/frame.ts";
 import type { Timing } from "#recording/timing.ts";
 
@@ -164,6 +165,8 @@ export type TrainingEvent =
       readonly run: RunDescription;
       readonly experiment: Experiment;
       readonly approaches: Approaches;
+      /** How large each network would be, with this transform and for these classes. */
+      readonly parameters: Readonly<Record<NetworkName, number>>;
     }
   /** A run that was not trained here, as far as it is known by now; the same again when more of it is. */
   | {

@@ -5,6 +5,7 @@
 import { create } from "zustand";
 import { defaultExperiment, type Experiment } from "#experiment/experiment.ts";
 import type { Notice } from "#experiment/notice.ts";
+import type { NetworkName } from "#experiment/presets.ts";
 import type {
   Approaches,
   ApproachLook,
@@ -102,6 +103,10 @@ export interface AppState {
   readonly workers: number;
   /** Where the run's time went; null before its first frames. */
   readonly timing: Timing | null;
+  /** How large each network would be in the own run's place; null before the first. */
+  readonly parameters: Readonly<Record<NetworkName, number>> | null;
+  /** Images a second of each network when it last trained here. */
+  readonly paces: Readonly<Partial<Record<NetworkName, number>>>;
   /** What the form says: made into a run at the next reset. */
   readonly draft: Experiment;
   readonly playback: Playback;
@@ -131,6 +136,8 @@ const initialState: AppState = {
   millisecondsPerStep: 0,
   workers: 1,
   timing: null,
+  parameters: null,
+  paces: {},
   draft: defaultExperiment,
   playback: initialPlayback,
   onStage: 0,

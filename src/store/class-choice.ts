@@ -2,6 +2,7 @@
 import { useMemo, useState } from "react";
 import { defaultExperiment, leastClasses } from "#experiment/experiment.ts";
 import { formatNumbers, parseNumbers } from "#experiment/number-list.ts";
+import { whole } from "#geometry/figure.ts";
 import { useAppStore } from "#store/app-store.ts";
 import { runToCompare } from "#store/runs.ts";
 import { trainingClient } from "#store/training-client.ts";
@@ -25,6 +26,14 @@ const asSetting = (picked: ReadonlySet<number>, count: number): string =>
 function chosenOf(setting: string, count: number): ReadonlySet<number> {
   const numbers = setting === all ? null : parseNumbers(setting, { largest: count - 1, most: count });
   return new Set(numbers ?? Array.from({ length: count }, (_, number) => number));
+}
+
+/** "all 43", "9 of 43". @param count classes of the data set; null while none is open */
+export function classesInWords(setting: string, count: number | null): string {
+  if (count === null) return setting;
+  return setting === all
+    ? `all ${whole(count)}`
+    : `${whole(chosenOf(setting, count).size)} of ${whole(count)}`;
 }
 
 export function useClassChoice(): ClassChoice {

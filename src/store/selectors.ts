@@ -1,6 +1,5 @@
 /** Questions that panels put to the store: small, and equal between updates that do not concern them. */
 import { startTransition, useEffect, useMemo, useRef, useState } from "react";
-import { type Experiment, settings, waits } from "#experiment/experiment.ts";
 import { networkPresets } from "#experiment/presets.ts";
 import { clipToBox, quadrilateral, signedArea } from "#geometry/quad.ts";
 import { type Transform, thetaOf } from "#geometry/transform.ts";
@@ -151,12 +150,6 @@ export function hasLostThePictures(state: AppState): boolean {
     if (!usable) lost++;
   }
   return lost > shown.run.probes.count / 2;
-}
-
-/** Labels of the settings that the form changed and that only a new run takes up. */
-export function pendingSettings(draft: Experiment, running: Experiment | null): readonly string[] {
-  if (!running) return [];
-  return settings.filter((setting) => waits(setting, draft, running)).map(({ label }) => label);
 }
 
 /**

@@ -315,7 +315,7 @@ class TrainingClient {
   }
 
   /** A new run takes the stage; at once, or with its first frame where training was asked for meanwhile. */
-  #begin({ run, experiment, approaches }: Extract<TrainingEvent, { type: "run" }>): void {
+  #begin({ run, experiment, approaches, parameters }: Extract<TrainingEvent, { type: "run" }>): void {
     const own: RecordedRun = {
       run,
       experiment,
@@ -331,6 +331,7 @@ class TrainingClient {
     useAppStore.setState({
       own,
       draft: experiment,
+      parameters,
       imagesPerSecond: 0,
       millisecondsPerStep: 0,
       workers: 1,
@@ -430,6 +431,7 @@ class TrainingClient {
     this.#lastUpdate = performance.now();
     const { step, epoch, imagesPerSecond, millisecondsPerStep, workers, timing } = event;
     useAppStore.setState({ imagesPerSecond, millisecondsPerStep, workers, timing });
+    this.#notePace(event);
     updateRun(event.runId, (run) => ({ ...run, step, epoch }));
     const { own, takingOver, playback } = useAppStore.getState();
     if (takingOver && own?.run.id === event.runId && event.frames.length > 0) {
@@ -438,6 +440,15 @@ class TrainingClient {
     }
     travel({ type: "recorded" });
     this.#send({ type: "acknowledge" });
+  }
+
+  /** How fast the network is here, for when another choice is to be made; told anew when it has changed by a tenth. */
+  #notePace({ runId, imagesPerSecond: now }: FramesEvent): void {
+    const { paces } = useAppStore.getState();
+    const network = findRun(runId)?.experiment.network;
+    if (!network || now <= 0) return;
+    const known = paces[network] ?? 0;
+    if (Math.abs(now - known) > now / 10) useAppStore.setState({ paces: { ...paces, [network]: now } });
   }
 
   #crashed(event: ErrorEvent | null): void {

@@ -48,7 +48,11 @@ function isClear(split: Split, index: number, size: number): boolean {
   const box = split.box(index);
   const width = box ? (box[2] - box[0]) / 2 : 0.6;
   // Asked first: a picture may have to be drawn before it can be looked at.
-  if (width <= 0.4 || width >= 0.75) return false;
+  return width > 0.4 && width < 0.75 && isWellLit(split, index, size);
+}
+
+/** Neither dark nor glaring, and not flat. */
+export function isWellLit(split: Split, index: number, size: number): boolean {
   const { mean, deviation } = standardisation(readImages(split, [index], size), 0, size * size * 3);
   return mean > 70 && mean < 190 && deviation > 40;
 }

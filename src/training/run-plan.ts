@@ -3,7 +3,7 @@ import { type ChosenClasses, chooseClasses } from "#data/choose-classes.ts";
 import type { Dataset } from "#data/dataset.ts";
 import { defaultExperiment, type Experiment, type ListSetting, settings } from "#experiment/experiment.ts";
 import { formatNumbers, parseNumbers } from "#experiment/number-list.ts";
-import { presetOf } from "#experiment/presets.ts";
+import { type NetworkName, networkPresets, presetOf } from "#experiment/presets.ts";
 import { transforms } from "#geometry/transforms.ts";
 import { parameterCount, transformersOf, variableSpecs } from "#model/architecture.ts";
 import type { RunDescription } from "#recording/frame.ts";
@@ -69,6 +69,16 @@ export function planRun(id: number, whole: Dataset, wished: Experiment): RunPlan
       identityRoiIoU: identityRoiIoU(dataset.validation, validation),
     },
   };
+}
+
+/** How large each network would be in a run's place. */
+export function sizesBeside({ experiment, dataset }: RunPlan): Record<NetworkName, number> {
+  const transform = transforms[experiment.transform];
+  const sizes = Object.entries(networkPresets).map(([name, preset]) => [
+    name,
+    parameterCount(variableSpecs(preset, transform, dataset.classNames.length)),
+  ]);
+  return Object.fromEntries(sizes) as Record<NetworkName, number>;
 }
 
 const listSettings = Object.fromEntries(

@@ -9,7 +9,7 @@ import { presetOf } from "#experiment/presets.ts";
 import type { Command, TrainingEvent } from "#protocol/messages.ts";
 import { recordedSequence } from "#training/probe.ts";
 import { isRunFile } from "#training/run-file.ts";
-import { planRun, type RunPlan } from "#training/run-plan.ts";
+import { planRun, type RunPlan, sizesBeside } from "#training/run-plan.ts";
 import { Approach } from "#worker/approach.ts";
 import { classPictures } from "#worker/class-pictures.ts";
 import { DataSets, summarise } from "#worker/data-sets.ts";
@@ -200,7 +200,13 @@ export class Session {
       labels: dataset.sequences.map((sequence) => sequence.label(0)),
       recorded: recordedSequence(dataset, experiment.seed),
     };
-    this.#post({ type: "run", run: plan.description, experiment, approaches });
+    this.#post({
+      type: "run",
+      run: plan.description,
+      experiment,
+      approaches,
+      parameters: sizesBeside(plan),
+    });
     this.#postYours();
     this.#postStatus();
     if (presetOf(experiment.network).heavy) void run.rehearse();
