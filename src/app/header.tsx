@@ -58,7 +58,7 @@ function SettingsLine() {
 
 /** The data set that is open; before it is, the one that is on show or that will be made. */
 function dataInWords({ dataset, shown, draft }: AppState): string {
-  if (dataset) return `${dataset.name}, ${dataset.classNames.length} classes`;
+  if (dataset) return `${dataset.name}, ${dataset.chosen.length} classes`;
   if (shown?.origin?.dataName) return `${shown.origin.dataName}, ${shown.run.classNames.length} classes`;
   return draft.data === "drawn-signs" ? "Drawn signs" : "…";
 }

@@ -85,8 +85,8 @@ const view: FoveaView = {
   get dataSet() {
     const { dataset } = state();
     if (!dataset) return null;
-    const { name, classNames, train, validation } = dataset;
-    return { name, classes: classNames.length, train, validation };
+    const { name, chosen, train, validation } = dataset;
+    return { name, classes: chosen.length, train, validation };
   },
   steps: () => viewed()?.recording.steps() ?? [],
   theta(step, probe) {

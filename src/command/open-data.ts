@@ -4,6 +4,7 @@ import { decodePicturesInNode } from "#command/node-pictures.ts";
 import type { DifficultyName } from "#data/drawn-signs/difficulty.ts";
 import { embeddedDrawnSigns } from "#data/drawn-signs/embedded.ts";
 import { type OpenedDataset, openDataset } from "#data/open-dataset.ts";
+import { measuredApproaches } from "#recording/frame.ts";
 
 /** What stands for drawn signs of each difficulty: the app's, those most like photographs, those that are easily named. */
 const drawn: Readonly<Record<string, DifficultyName>> = {
@@ -22,7 +23,10 @@ export async function openData(
   drawnPerClass?: number,
 ): Promise<OpenedDataset> {
   const difficulty = paths.length === 1 ? drawn[paths[0] as string] : undefined;
-  if (difficulty) return { dataset: embeddedDrawnSigns(seed, drawnPerClass, difficulty), notes: [] };
+  if (difficulty) {
+    const dataset = embeddedDrawnSigns(seed, drawnPerClass, difficulty);
+    return { dataset: { ...dataset, sequences: dataset.sequences.slice(0, measuredApproaches) }, notes: [] };
+  }
   await decodePicturesInNode();
   const missing = paths.find((path) => !existsSync(path));
   if (missing) throw new Error(`There is no file ${missing}.`);

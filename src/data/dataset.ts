@@ -5,6 +5,8 @@ import type { Random } from "#experiment/random.ts";
 /** How pictures that are drawn when first read may be drawn by other workers as well: that takes longer than training. */
 export interface Drawing {
   readonly recipe: Recipe;
+  /** Which of the recipe's pictures it is. */
+  numberOf(index: number): number;
   isDrawn(index: number, size: number): boolean;
   /** Takes over what another worker has drawn. @param pixels [size, size, 3] */
   keep(index: number, size: number, pixels: Uint8Array): void;

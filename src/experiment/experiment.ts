@@ -12,6 +12,10 @@ export type BackendName = "webgl" | "webgpu" | "wasm" | "cpu";
 
 export interface Experiment {
   readonly data: DataSource;
+  /** Numbers of the classes that are learnt, "0-7,14"; or "all". */
+  readonly classes: string;
+  /** Validation pictures that are watched before all others, by their place in the whole data set; or "none". */
+  readonly pins: string;
   readonly network: NetworkName;
   readonly transform: TransformName;
   readonly backend: "auto" | BackendName;
@@ -48,12 +52,26 @@ export interface NumberSetting extends SettingBase<"rate" | "penalty" | "batch" 
   readonly integer: boolean;
   readonly default: number;
 }
-export type Setting = ChoiceSetting | NumberSetting;
+/** Some of many things, each known by its number (`number-list.ts`). */
+export interface ListSetting extends SettingBase<"classes" | "pins"> {
+  readonly kind: "list";
+  /** The word that stands for no list. */
+  readonly default: string;
+  /** How many there must be, and may be. */
+  readonly least: number;
+  readonly most: number;
+  /** The largest number that any data set can have; what the one at hand has is only known when it is opened. */
+  readonly largest: number;
+}
+export type Setting = ChoiceSetting | NumberSetting | ListSetting;
 
 const labelled = (table: Record<string, { readonly label: string }>) =>
   Object.entries(table).map(([value, { label }]) => ({ value, label }));
 
 export const mostWorkers = 16;
+/** As many as are watched at all. */
+export const mostPins = 12;
+export const leastClasses = 2;
 
 export const settings: readonly Setting[] = [
   {
@@ -67,6 +85,28 @@ export const settings: readonly Setting[] = [
     default: "drawn-signs",
     help: "Signs drawn in code, or the photographs that you opened.",
     applies: "at reset",
+  },
+  {
+    key: "classes",
+    label: "Classes",
+    kind: "list",
+    default: "all",
+    least: leastClasses,
+    most: 10_000,
+    largest: 9999,
+    help: "Which classes are trained, validated and watched.",
+    applies: "at reset",
+  },
+  {
+    key: "pins",
+    label: "Pinned pictures",
+    kind: "list",
+    default: "none",
+    least: 1,
+    most: mostPins,
+    largest: 9_999_999,
+    help: "Watched before all others.",
+    applies: "now",
   },
   {
     key: "network",
@@ -83,7 +123,7 @@ export const settings: readonly Setting[] = [
     kind: "choice",
     options: labelled(transforms),
     default: "affine",
-    help: "What theta may do to the sampled region.",
+    help: "What the network may do with the frame that it looks through.",
     applies: "at reset",
   },
   {
@@ -185,17 +225,25 @@ export const taughtAlike = (one: NetworkName, other: NetworkName): boolean =>
   presetOf(one).recipe === presetOf(other).recipe;
 
 /**
- * What the form changes when another network is chosen: one that is taught otherwise brings its own learning rate and
- * batch size, that of the running experiment those that it runs with.
+ * A change of the form with what follows from it. A network that is taught otherwise brings its own learning rate and batch
+ * size, that of the running experiment those that it runs with. Another data set has other classes, and other pictures to
+ * pin; so has another seed, from which pictures and their division follow.
  */
-export function choosingNetwork(
+export function withConsequences(
   draft: Experiment,
-  network: NetworkName,
+  change: Partial<Experiment>,
   running: Experiment | null,
 ): Partial<Experiment> {
-  if (taughtAlike(draft.network, network)) return { network };
-  const { rate, batch } = running?.network === network ? running : defaultsWith(network);
-  return { network, rate, batch };
+  const { data = draft.data, seed = draft.seed, network = draft.network } = change;
+  const { classes } = running?.data === data ? running : defaultExperiment;
+  const { pins } = running?.data === data && running.seed === seed ? running : defaultExperiment;
+  return {
+    ...(data !== draft.data && { classes }),
+    ...((data !== draft.data || seed !== draft.seed) && { pins }),
+    ...(!taughtAlike(draft.network, network) &&
+      (running?.network === network ? { rate: running.rate, batch: running.batch } : defaultsWith(network))),
+    ...change,
+  };
 }
 
 /** Whether what the form says of a setting is to wait for a reset. */
@@ -204,7 +252,9 @@ export function waits({ key, applies }: Setting, draft: Experiment, running: Exp
   return applies === "at reset" || (key === "rate" && !taughtAlike(draft.network, running.network));
 }
 
-/** Whether two experiments lead to the same recording, but for rounding: it does not matter who computes. */
+/** Whether two experiments teach the same, but for rounding: it does not matter who computes, nor who is watched. */
 export function isSameRun(one: Experiment, other: Experiment): boolean {
-  return settings.every(({ key }) => key === "backend" || key === "workers" || one[key] === other[key]);
+  return settings.every(
+    ({ key }) => key === "backend" || key === "workers" || key === "pins" || one[key] === other[key],
+  );
 }

@@ -31,7 +31,7 @@ export interface ClassifierConvolution extends Convolution {
 
 export interface NetworkPreset {
   readonly label: string;
-  /** What a visitor gets from it, one sentence. */
+  /** What a visitor will see with it, in a sentence or two. */
   readonly shows: string;
   /** Side of the input picture, pixels. */
   readonly inputSize: number;
@@ -82,7 +82,7 @@ const standard = {
 export const networkPresets = {
   quick: {
     label: "Quick",
-    shows: "Small and fast: on drawn signs, a minute without a graphics card shows it learn.",
+    shows: "You see the frame close in on drawn signs within a minute, without a graphics card.",
     inputSize: 40,
     outputSize: 24,
     localisation: {
@@ -104,7 +104,8 @@ export const networkPresets = {
   compact: {
     ...standard,
     label: "Compact",
-    shows: "For real photographs: sharper input, slower steps, under a million parameters.",
+    shows:
+      "For real photographs: you see sharper pictures and a frame that learns more slowly and holds more firmly.",
     localisation: {
       convolutions: [
         { kernel: 5, filters: 24 },
@@ -116,12 +117,12 @@ export const networkPresets = {
   "standard-48": {
     ...standard,
     label: "Standard-48",
-    shows: "The benchmark, on which other programs are measured too.",
+    shows: "You see what other programs are measured on too; it looks at the pictures that Compact looks at.",
   },
   moodstocks: {
     label: "Moodstocks 2015",
     shows:
-      "The reference of 2015: two transformers, ten million parameters. Brings its own recipe: plain SGD in batches of 50, pictures as they are, no smoothing. Made for a graphics card, very slow without.",
+      "You see a network look twice, at the picture and at what it has made of it: the best of 2015. It is taught in its own way, in batches of 50. Very slow without a graphics card.",
     inputSize: 48,
     outputSize: 48,
     localisation: {

@@ -1,16 +1,22 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
-  choosingNetwork,
   defaultExperiment,
   type Experiment,
   settings,
   waits,
+  withConsequences,
 } from "#experiment/experiment.ts";
+import { formatNumbers, parseNumbers } from "#experiment/number-list.ts";
 import { formatLink, linkNotice, parseLink } from "#experiment/url.ts";
 
 const allowed = (setting: (typeof settings)[number]): fc.Arbitrary<string | number> => {
   if (setting.kind === "choice") return fc.constantFrom(...setting.options.map(({ value }) => value));
+  if (setting.kind === "list") {
+    const { least, most, largest } = setting;
+    const numbers = fc.uniqueArray(fc.nat(largest), { minLength: least, maxLength: Math.min(most, 60) });
+    return fc.oneof(fc.constant(setting.default), numbers.map(formatNumbers));
+  }
   const { min, max, integer } = setting;
   return integer ? fc.integer({ min, max }) : fc.double({ min, max, noNaN: true });
 };
@@ -18,10 +24,20 @@ const experiment = fc
   .tuple(...settings.map((setting) => allowed(setting).map((value) => [setting.key, value] as const)))
   .map((pairs) => Object.fromEntries(pairs) as unknown as Experiment);
 
-test("a link reads back as the experiment and step that it was made of", () => {
+const stage = fc.record({
+  of: fc.constantFrom("validation" as const, "approach" as const),
+  index: fc.nat(9_999_999),
+});
+
+test("a link reads back as the experiment, step and picture that it was made of", () => {
   fc.assert(
-    fc.property(experiment, fc.option(fc.nat(10_000_000)), (made, step) => {
-      expect(parseLink(formatLink(made, step))).toEqual({ experiment: made, step, remarks: [] });
+    fc.property(experiment, fc.option(fc.nat(10_000_000)), fc.option(stage), (made, step, picture) => {
+      expect(parseLink(formatLink(made, step, picture))).toEqual({
+        experiment: made,
+        step,
+        stage: picture,
+        remarks: [],
+      });
     }),
   );
 });
@@ -30,9 +46,12 @@ test("whatever a hash holds, the experiment is one that the form allows", () => 
   const value = fc.oneof(
     fc.string(),
     fc.double().map(String),
-    fc.constantFrom("", "NaN", "-1", "1e999", "%", "0x10"),
+    fc.constantFrom("", "NaN", "-1", "1e999", "%", "0x10", "0-9999999", "1,1", "5-2", "validation-", "all"),
   );
-  const key = fc.oneof(fc.constantFrom("step", ...settings.map((setting) => setting.key)), fc.string());
+  const key = fc.oneof(
+    fc.constantFrom("step", "stage", ...settings.map((setting) => setting.key)),
+    fc.string(),
+  );
   const hash = fc
     .array(fc.tuple(key, value).map((pair) => pair.join("=")))
     .map((pairs) => `#${pairs.join("&")}`);
@@ -42,7 +61,10 @@ test("whatever a hash holds, the experiment is one that the form allows", () => 
       for (const setting of settings) {
         const read = link.experiment[setting.key];
         if (setting.kind === "choice") expect(setting.options.map((option) => option.value)).toContain(read);
-        else {
+        else if (setting.kind === "list") {
+          const numbers = parseNumbers(String(read), setting);
+          expect(read === setting.default || (numbers?.length ?? 0) >= setting.least).toBe(true);
+        } else {
           expect(read).toBeGreaterThanOrEqual(setting.min);
           expect(read).toBeLessThanOrEqual(setting.max);
           if (setting.integer) expect(Number.isInteger(read)).toBe(true);
@@ -62,6 +84,10 @@ describe("what is not allowed is moved to what is, and said", () => {
     ["#seed=abc", { seed: 42 }, /Seed “abc” is not a number; 42 is used/],
     ["#seed=", { seed: 42 }, /not a number/],
     ["#network=vgg", { network: "quick" }, /Network “vgg” is not known; quick is used/],
+    ["#classes=7", {}, /Classes “7” is no list of 2 to 10000 numbers such as 0-7,14; all is used/],
+    ["#classes=stop,yield", {}, /Classes “stop,yield” is no list/],
+    ["#classes=0-99999", {}, /is no list/],
+    ["#pins=0-12", {}, /Pinned pictures “0-12” is no list of 1 to 12 numbers/],
     ["#backend=cuda", { backend: "auto" }, /Backend “cuda” is not known/],
   ])("%s", (hash, change, remark) => {
     const link = parseLink(hash);
@@ -80,11 +106,19 @@ describe("what is not allowed is moved to what is, and said", () => {
     expect(parseLink("#step=soon")).toMatchObject({ step: null });
     expect(parseLink("#step=soon").remarks).toHaveLength(1);
   });
+
+  test("the picture on the stage too", () => {
+    for (const given of ["3", "probe-3", "validation--1", "validation-99999999", ""]) {
+      const { stage: read, remarks } = parseLink(`#stage=${given}`);
+      expect(read).toBeNull();
+      expect(remarks).toEqual([expect.stringMatching(/picture for the stage is not known/)]);
+    }
+  });
 });
 
 test("an empty hash is the default experiment, followed live, and nothing is said", () => {
   for (const hash of ["", "#", "#unknown=1&%E0%A4%A=%"]) {
-    expect(parseLink(hash)).toEqual({ experiment: defaultExperiment, step: null, remarks: [] });
+    expect(parseLink(hash)).toEqual({ experiment: defaultExperiment, step: null, stage: null, remarks: [] });
   }
   expect(linkNotice([])).toBeNull();
 });
@@ -95,6 +129,7 @@ test("a network that is taught in its own way brings its learning rate and batch
   expect(parseLink("#rate=0.02&network=moodstocks&batch=abc")).toEqual({
     experiment: { ...moodstocks, rate: 0.02 },
     step: null,
+    stage: null,
     remarks: ["Batch size “abc” is not a number; 50 is used."],
   });
   expect(parseLink("#network=compact").experiment).toEqual({ ...defaultExperiment, network: "compact" });
@@ -102,12 +137,33 @@ test("a network that is taught in its own way brings its learning rate and batch
 
 test("in the form, too; between networks that are taught alike the visitor's own figures stay", () => {
   const own = { ...defaultExperiment, rate: 0.001, batch: 32 };
-  expect(choosingNetwork(own, "compact", own)).toEqual({ network: "compact" });
-  const brought = choosingNetwork(own, "moodstocks", own);
+  const choosing = (draft: Experiment, network: Experiment["network"]) =>
+    withConsequences(draft, { network }, own);
+  expect(choosing(own, "compact")).toEqual({ network: "compact" });
+  const brought = choosing(own, "moodstocks");
   expect(brought).toEqual({ network: "moodstocks", rate: 0.01, batch: 50 });
   const draft = { ...own, ...brought };
-  expect(choosingNetwork(draft, "quick", own)).toEqual({ network: "quick", rate: 0.001, batch: 32 });
-  expect(choosingNetwork(draft, "compact", own)).toEqual({ network: "compact", rate: 0.003, batch: 64 });
+  expect(choosing(draft, "quick")).toEqual({ network: "quick", rate: 0.001, batch: 32 });
+  expect(choosing(draft, "compact")).toEqual({ network: "compact", rate: 0.003, batch: 64 });
+});
+
+test("another data set has other classes and pictures, another seed other pictures; the running one's come back", () => {
+  const own = { ...defaultExperiment, classes: "0-7,14", pins: "3,99" };
+  expect(withConsequences(own, { seed: 7 }, own)).toEqual({ seed: 7, pins: "none" });
+  const away = withConsequences(own, { data: "photographs" }, own);
+  expect(away).toEqual({ data: "photographs", classes: "all", pins: "none" });
+  expect(withConsequences({ ...own, ...away }, { data: "drawn-signs" }, own)).toEqual({
+    data: "drawn-signs",
+    classes: "0-7,14",
+    pins: "3,99",
+  });
+  expect(withConsequences(own, { batch: 32 }, own)).toEqual({ batch: 32 });
+});
+
+test("a list in a link is short and stands there as it is typed", () => {
+  const made = { ...defaultExperiment, classes: "0-7,14", pins: "805" };
+  expect(formatLink(made, 340, { of: "validation", index: 805 })).toContain("&classes=0-7,14&pins=805&");
+  expect(parseLink("#classes=14,7,0-6,7").experiment.classes).toBe("0-7,14");
 });
 
 test("a learning rate takes hold at once, but not one that belongs to another network's recipe", () => {
@@ -122,6 +178,7 @@ test("the example of the contract", () => {
   expect(parseLink("#data=drawn-signs&network=quick&backend=wasm&seed=42&step=340")).toEqual({
     experiment: { ...defaultExperiment, backend: "wasm" },
     step: 340,
+    stage: null,
     remarks: [],
   });
 });

@@ -7,16 +7,27 @@ import {
   defaultExperiment,
   defaultsWith,
   type Experiment,
+  type ListSetting,
   type Setting,
   settings,
 } from "#experiment/experiment.ts";
 import type { Notice } from "#experiment/notice.ts";
+import { formatNumbers, parseNumbers } from "#experiment/number-list.ts";
 import type { NetworkName } from "#experiment/presets.ts";
+
+/** A picture that can be put on the stage, by what it is and not by where it happens to stand. */
+export interface StagePicture {
+  /** One of the whole data set's validation pictures, or a frame of the recorded approach. */
+  readonly of: "validation" | "approach";
+  readonly index: number;
+}
 
 export interface Link {
   readonly experiment: Experiment;
   /** The recorded step that the link opens at; null means follow the training. */
   readonly step: number | null;
+  /** The picture on the stage; null means the first one that is watched. */
+  readonly stage: StagePicture | null;
   /** What could not be taken as it stood, one sentence each; empty for a sound link. */
   readonly remarks: readonly string[];
 }
@@ -39,15 +50,24 @@ export function parseLink(hash: string): Link {
     if (setting.key === "network") Object.assign(experiment, defaultsWith(value as NetworkName));
   }
   const step = readStep(given.get("step") ?? null, remarks);
-  return { experiment: experiment as unknown as Experiment, step, remarks };
+  const stage = readStage(given.get("stage") ?? null, remarks);
+  return { experiment: experiment as unknown as Experiment, step, stage, remarks };
 }
 
-/** The hash, with its "#", that `parseLink` reads back as the same experiment and step. */
-export function formatLink(experiment: Experiment, step: number | null): string {
-  const pairs = settings.map(({ key }) => `${key}=${encodeURIComponent(experiment[key])}`);
-  if (step !== null) pairs.push(`step=${step}`);
-  return `#${pairs.join("&")}`;
+/** The hash, with its "#", that `parseLink` reads back as the same experiment, step and picture on the stage. */
+export function formatLink(
+  experiment: Experiment,
+  step: number | null,
+  stage: StagePicture | null = null,
+): string {
+  const pairs = settings.map(({ key }) => [key, experiment[key]]);
+  if (step !== null) pairs.push(["step", step]);
+  if (stage) pairs.push(["stage", `${stage.of}-${stage.index}`]);
+  return `#${pairs.map(([key, value]) => `${key}=${encode(String(value))}`).join("&")}`;
 }
+
+/** Commas may stand in a hash as they are, and lists are read more easily with them. */
+const encode = (text: string): string => encodeURIComponent(text).replaceAll("%2C", ",");
 
 /**
  * A value as a setting allows it: clamped, rounded where whole numbers are wanted.
@@ -67,6 +87,7 @@ export function readSetting(
       remark: `${setting.label} “${quoted}” is not known; ${otherwise} is used.`,
     };
   }
+  if (setting.kind === "list") return readList(setting, text, quoted);
   const number = text.trim() === "" ? Number.NaN : Number(text);
   if (!Number.isFinite(number)) {
     return {
@@ -81,6 +102,20 @@ export function readSetting(
   return {
     value,
     remark: `${setting.label} is ${wanted} ${setting.min} to ${setting.max}, not ${quoted}; ${value} is used.`,
+  };
+}
+
+function readList(
+  { label, least, most, largest, default: otherwise }: ListSetting,
+  text: string,
+  quoted: string,
+): { value: string; remark: string | null } {
+  if (text === otherwise) return { value: text, remark: null };
+  const numbers = parseNumbers(text, { largest, most });
+  if (numbers && numbers.length >= least) return { value: formatNumbers(numbers), remark: null };
+  return {
+    value: otherwise,
+    remark: `${label} “${quoted}” is no list of ${least} to ${most} numbers such as 0-7,14; ${otherwise} is used.`,
   };
 }
 
@@ -119,4 +154,12 @@ function readStep(text: string | null, remarks: string[]): number | null {
   const step = Math.min(latestStep, Math.max(0, Math.round(number)));
   if (step !== number) remarks.push(`Its step is not a whole number from 0 on; step ${step} is used.`);
   return step;
+}
+
+function readStage(text: string | null, remarks: string[]): StagePicture | null {
+  if (text === null) return null;
+  const [, of, index] = /^(validation|approach)-(\d{1,7})$/.exec(text) ?? [];
+  if (of) return { of: of as StagePicture["of"], index: Number(index) };
+  remarks.push("Its picture for the stage is not known; the first one stands there.");
+  return null;
 }

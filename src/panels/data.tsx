@@ -1,14 +1,14 @@
-/** What the network learns from: the data set, its terms, its size, some of its pictures, and how to bring one's own. */
-import { useMemo } from "react";
-import { PixelCanvas } from "#charts/pixel-canvas.tsx";
+/** What the network learns from: the data set, its classes, its size and terms, and how to bring one's own. */
+import { lazy, Suspense } from "react";
 import { whole } from "#geometry/figure.ts";
-import { renderInput } from "#geometry/render.ts";
 import { FileButton } from "#panels/file-button.tsx";
 import { type AppState, useAppStore } from "#store/app-store.ts";
 import { filesOfFolder } from "#store/chosen-files.ts";
 import { shownStep } from "#store/selectors.ts";
 import { trainingClient } from "#store/training-client.ts";
 import "./data.css";
+
+const ClassChips = lazy(async () => ({ default: (await import("./class-chips.tsx")).ClassChips }));
 
 type DatasetSummary = NonNullable<AppState["dataset"]>;
 type LoadingProgress = NonNullable<AppState["opening"]>;
@@ -27,7 +27,7 @@ export function Data() {
 }
 
 function Summary({ dataset }: { readonly dataset: DatasetSummary }) {
-  const { name, classNames, train, validation, provenance, notes } = dataset;
+  const { name, chosen, train, validation, division, provenance, notes } = dataset;
   return (
     <>
       <dl className="facts">
@@ -36,8 +36,8 @@ function Summary({ dataset }: { readonly dataset: DatasetSummary }) {
           <dd>{name}</dd>
         </div>
         <div>
-          <dt>Classes</dt>
-          <dd>{whole(classNames.length)}</dd>
+          <dt>Classes learnt</dt>
+          <dd>{whole(chosen.length)}</dd>
         </div>
         <div>
           <dt>To train on</dt>
@@ -48,33 +48,28 @@ function Summary({ dataset }: { readonly dataset: DatasetSummary }) {
           <dd>{whole(validation)} pictures</dd>
         </div>
       </dl>
-      <Samples dataset={dataset} />
-      <p className="note">{provenance}</p>
-      {notes.length > 0 && (
-        <ul className="note data-notes">
-          {notes.map((note) => (
-            <li key={note}>{note}</li>
-          ))}
-        </ul>
-      )}
+      <Suspense fallback={<div className="classes-place" />}>
+        <ClassChips dataset={dataset} />
+      </Suspense>
+      <dl className="terms note">
+        <div>
+          <dt>Source</dt>
+          <dd>{provenance}</dd>
+        </div>
+        <div>
+          <dt>Split</dt>
+          <dd>{division}</dd>
+        </div>
+        {notes.length > 0 && (
+          <div>
+            <dt>Notes</dt>
+            {notes.map((note) => (
+              <dd key={note}>{note}</dd>
+            ))}
+          </div>
+        )}
+      </dl>
     </>
-  );
-}
-
-function Samples({ dataset: { samples, sampleSize } }: { readonly dataset: DatasetSummary }) {
-  const pictures = useMemo(() => {
-    const length = sampleSize * sampleSize * 3;
-    return Array.from({ length: Math.min(18, Math.floor(samples.length / length)) }, (_, i) =>
-      renderInput(samples.subarray(i * length, (i + 1) * length)),
-    );
-  }, [samples, sampleSize]);
-  return (
-    <div className="data-samples" role="img" aria-label={`${pictures.length} of the training pictures`}>
-      {pictures.map((rgba, i) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: samples have nothing but their place
-        <PixelCanvas key={i} rgba={rgba} size={sampleSize} label="" />
-      ))}
-    </div>
   );
 }
 

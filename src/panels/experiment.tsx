@@ -1,45 +1,80 @@
 /** What a run is made from: the form, generated from the table of settings. */
-import { useId, useState } from "react";
+import { useEffect, useId, useState } from "react";
 import {
   type ChoiceSetting,
-  choosingNetwork,
+  type Experiment as Fields,
+  type ListSetting,
   type NumberSetting,
   type Setting,
-  type Experiment as Settings,
   settings,
   waits,
 } from "#experiment/experiment.ts";
 import { type NetworkName, presetOf, rateHelp } from "#experiment/presets.ts";
 import { readSetting } from "#experiment/url.ts";
-import { whole } from "#geometry/figure.ts";
+import { significant, whole } from "#geometry/figure.ts";
 import { transforms } from "#geometry/transforms.ts";
 import { useAppStore } from "#store/app-store.ts";
-import { pendingSettings, shownStep } from "#store/selectors.ts";
+import { classesInWords } from "#store/class-choice.ts";
+import { runToCompare } from "#store/runs.ts";
+import { shownStep } from "#store/selectors.ts";
 import { trainingClient } from "#store/training-client.ts";
+import { Pending } from "./pending.tsx";
 import "./experiment.css";
+
+/** What most people change, in this order; everything else stands behind "More". */
+const basics: readonly Setting["key"][] = ["data", "classes", "network", "transform", "epochs", "seed"];
+const find = (key: Setting["key"]) => settings.find((setting) => setting.key === key) as Setting;
+/** Pins are set where the pictures are. */
+const others = settings.filter(({ key }) => key !== "pins" && !basics.includes(key));
 
 export function Experiment() {
   const step = useAppStore(shownStep);
   return (
     <section aria-label="Experiment" id="experiment" className="experiment" data-step={step ?? undefined}>
-      <h2>Experiment</h2>
+      <div className="experiment-head">
+        <h2>Experiment</h2>
+        <p className="note">Changes take hold when you start over, or at once where it says so.</p>
+      </div>
       <form onSubmit={(event) => event.preventDefault()}>
-        {settings.map((setting) =>
-          setting.kind === "choice" ? (
-            <Choice key={setting.key} setting={setting} />
-          ) : (
-            <NumberInput key={setting.key} setting={setting} />
-          ),
-        )}
+        <div className="fields">
+          {basics.map((key) => (
+            <Field key={key} setting={find(key)} />
+          ))}
+        </div>
+        <More />
       </form>
       <Pending />
     </section>
   );
 }
 
+/** Open where there is room: on a phone the form would be endless. */
+function More() {
+  const [isOpen, setIsOpen] = useState(true);
+  useEffect(() => setIsOpen(!matchMedia("(max-width: 899px)").matches), []);
+  return (
+    <details open={isOpen} onToggle={(event) => setIsOpen(event.currentTarget.open)}>
+      <summary>More: {others.map(({ label }) => label.toLowerCase()).join(", ")}</summary>
+      <div className="fields">
+        {others.map((setting) => (
+          <Field key={setting.key} setting={setting} />
+        ))}
+      </div>
+    </details>
+  );
+}
+
+function Field({ setting }: { readonly setting: Setting }) {
+  if (setting.kind === "choice") return <Choice setting={setting} />;
+  return setting.kind === "number" ? <NumberInput setting={setting} /> : <ClassCount setting={setting} />;
+}
+
 /** Whether a change is still waiting for a reset. */
 const useWaiting = (setting: Setting): boolean =>
-  useAppStore(({ draft, shown }) => shown !== null && waits(setting, draft, shown.experiment));
+  useAppStore((state) => {
+    const running = runToCompare(state);
+    return running !== null && waits(setting, state.draft, running.experiment);
+  });
 
 interface FieldHeadProps {
   readonly id: string;
@@ -52,8 +87,10 @@ function FieldHead({ id, setting }: FieldHeadProps) {
   const waiting = useWaiting(setting);
   return (
     <div className="field-head">
-      <label htmlFor={id}>{label}</label>
-      {waiting ? <b className="waiting">waits for a reset</b> : <span>applies {applies}</span>}
+      <label id={`${id}-label`} htmlFor={id}>
+        {label}
+      </label>
+      {waiting ? <b className="waiting">waits for a reset</b> : applies === "now" && <span>at once</span>}
     </div>
   );
 }
@@ -68,7 +105,7 @@ function Choice({ setting }: { readonly setting: ChoiceSetting }) {
         id={id}
         value={value}
         aria-describedby={`${id}-help`}
-        onChange={(event) => choose(setting, event.target.value)}
+        onChange={(event) => trainingClient.adjust({ [setting.key]: event.target.value })}
       >
         {setting.options.map((option) => (
           <option key={option.value} value={option.value}>
@@ -77,26 +114,31 @@ function Choice({ setting }: { readonly setting: ChoiceSetting }) {
         ))}
       </select>
       <p id={`${id}-help`} className="note">
-        {helpOf(setting, value)}
+        {setting.key === "network" ? (
+          <NetworkHelp network={value as NetworkName} />
+        ) : setting.key === "transform" ? (
+          `The frame can ${transforms[value as keyof typeof transforms].can}.`
+        ) : (
+          setting.help
+        )}
       </p>
     </div>
   );
 }
 
-function choose({ key }: ChoiceSetting, value: string): void {
-  const { draft, shown } = useAppStore.getState();
-  const change =
-    key === "network"
-      ? choosingNetwork(draft, value as NetworkName, shown?.experiment ?? null)
-      : { [key]: value };
-  trainingClient.adjust(change as Partial<Settings>);
-}
-
-/** The chosen network and transform say what they can do; other settings say what they are. */
-function helpOf(setting: ChoiceSetting, value: string): string {
-  if (setting.key === "network") return presetOf(value as NetworkName).shows;
-  if (setting.key === "transform") return `Theta can ${transforms[value as keyof typeof transforms].can}.`;
-  return setting.help;
+/** What one will see with it, and what it costs as far as that is known here. */
+function NetworkHelp({ network }: { readonly network: NetworkName }) {
+  const parameters = useAppStore((state) => state.parameters?.[network]);
+  const pace = useAppStore((state) => state.paces[network]);
+  return (
+    <>
+      {presetOf(network).shows}{" "}
+      <span className="field-range">
+        {parameters !== undefined && `${whole(parameters)} parameters.`}
+        {pace !== undefined && ` ${significant(pace)} images/s here.`}
+      </span>
+    </>
+  );
 }
 
 function NumberInput({ setting }: { readonly setting: NumberSetting }) {
@@ -109,7 +151,7 @@ function NumberInput({ setting }: { readonly setting: NumberSetting }) {
     const read = readSetting(setting, typed, value);
     setRemark(read.remark);
     setTyped(null);
-    if (read.value !== value) trainingClient.adjust({ [setting.key]: read.value } as Partial<Settings>);
+    if (read.value !== value) trainingClient.adjust({ [setting.key]: read.value } as Partial<Fields>);
   };
   return (
     <div className="field">
@@ -127,7 +169,7 @@ function NumberInput({ setting }: { readonly setting: NumberSetting }) {
         onBlur={take}
         onKeyDown={(event) => event.key === "Enter" && take()}
       />
-      <p id={`${id}-help`} className="note">
+      <p id={`${id}-help`} className="note" aria-live="polite">
         {remark ? <b className="waiting">{remark}</b> : <Limits setting={setting} />}
       </p>
     </div>
@@ -148,29 +190,27 @@ function Limits({ setting: { key, help, min, max } }: { readonly setting: Number
 
 const plain = (value: number): string => (Number.isInteger(value) ? whole(value) : String(value));
 
-/** As the form names it. */
-function backendLabel(name: string): string {
-  const backends = settings.find((setting) => setting.key === "backend") as ChoiceSetting;
-  return backends.options.find(({ value }) => value === name)?.label ?? name;
-}
-
-function Pending() {
-  const draft = useAppStore((state) => state.draft);
-  const running = useAppStore((state) => state.shown?.experiment ?? null);
-  const parameters = useAppStore((state) => state.shown?.run.parameters ?? null);
-  const backend = useAppStore((state) => state.backend);
-  const pending = pendingSettings(draft, running);
+/** How many classes are chosen, and the way to where they are. */
+function ClassCount({ setting }: { readonly setting: ListSetting }) {
+  const chosen = useAppStore((state) => state.draft.classes);
+  const count = useAppStore((state) => state.dataset?.classes.length ?? null);
+  const id = useId();
   return (
-    <div className="experiment-foot">
-      <p className="note">
-        {parameters !== null && `${whole(parameters)} parameters. `}
-        {backend && `Computed by ${backendLabel(backend.backend)}. ${backend.reason}`}
-      </p>
-      <button type="button" disabled={pending.length === 0} onClick={() => trainingClient.reset()}>
-        {pending.length === 0
-          ? "No changes to apply"
-          : `Start over with ${pending.length === 1 ? "this change" : "these changes"}`}
+    <div className="field">
+      <FieldHead id={id} setting={setting} />
+      <button
+        type="button"
+        id={id}
+        className="field-button"
+        aria-labelledby={`${id}-label ${id}`}
+        aria-describedby={`${id}-help`}
+        onClick={() => document.getElementById("data")?.scrollIntoView()}
+      >
+        {classesInWords(chosen, count)} · choose
       </button>
+      <p id={`${id}-help`} className="note">
+        {setting.help}
+      </p>
     </div>
   );
 }

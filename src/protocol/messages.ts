@@ -1,6 +1,7 @@
 /** Everything that page and worker say to each other: two unions, and nothing else. */
 import type { BackendName, Experiment } from "#experiment/experiment.ts";
 import type { Changes, Notice } from "#experiment/notice.ts";
+import type { NetworkName } from "#experiment/presets.ts";
 import type { Frame, Measurement, RunDescription, WatchedImages } from "#recording/frame.ts";
 import type { Timing } from "#recording/timing.ts";
 
@@ -70,23 +71,37 @@ export interface CardSection {
   readonly lines: readonly string[];
 }
 
+export interface ClassSummary {
+  readonly name: string;
+  /** Images in each split. */
+  readonly train: number;
+  readonly validation: number;
+}
+
 export interface DatasetSummary {
   readonly source: Experiment["data"];
   /** For people: "Drawn signs", or the name of the archive. */
   readonly name: string;
-  readonly classNames: readonly string[];
-  /** Images in each split. */
+  /** All that the data set has, learnt or not. */
+  readonly classes: readonly ClassSummary[];
+  /** Numbers of those that are learnt, rising. */
+  readonly chosen: readonly number[];
+  /** Images in each split, of the classes that are learnt. */
   readonly train: number;
   readonly validation: number;
-  /** Training images of each class, [classes]. */
-  readonly classCounts: readonly number[];
+  /** How validation images were held out, one or two sentences. */
+  readonly division: string;
   /** Where the pictures come from and on what terms. */
   readonly provenance: string;
   /** Remarks in plain words on what was left out or assumed when it was opened. */
   readonly notes: readonly string[];
-  /** A few training pictures for the Data panel: [sampleCount, sampleSize, sampleSize, 3] bytes. */
-  readonly samples: Uint8Array;
-  readonly sampleSize: number;
+}
+
+/** A training picture of each class. */
+export interface ClassPictures {
+  readonly size: number;
+  /** [classes, size, size, 3] bytes */
+  readonly pixels: Uint8Array;
 }
 
 export interface BackendChoice {
@@ -147,6 +162,8 @@ export interface Expectation {
 export type TrainingEvent =
   | { readonly type: "status"; readonly status: WorkerStatus }
   | { readonly type: "data-set"; readonly summary: DatasetSummary }
+  /** Of the data set named last; null as long as they are being made. */
+  | { readonly type: "class-pictures"; readonly pictures: ClassPictures | null }
   /** Progress of opening files; null when it has ended, well or not. */
   | { readonly type: "opening"; readonly progress: LoadingProgress | null }
   /** A new run stands ready, untrained and with no frame yet. `experiment` is what it was really made from. */
@@ -155,6 +172,8 @@ export type TrainingEvent =
       readonly run: RunDescription;
       readonly experiment: Experiment;
       readonly approaches: Approaches;
+      /** How large each network would be, with this transform and for these classes. */
+      readonly parameters: Readonly<Record<NetworkName, number>>;
     }
   /** A run that was not trained here, as far as it is known by now; the same again when more of it is. */
   | {

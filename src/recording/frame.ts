@@ -69,6 +69,8 @@ export interface WatchedImages {
   readonly labels: Uint16Array;
   /** True boxes [count * 4] (left, top, right, bottom, normalised), or null where the data set knows none. */
   readonly boxes: Float32Array | null;
+  /** Places among the whole data set's validation pictures, [count]: what pins and links name them by; absent where not known. */
+  readonly places?: Uint32Array;
 }
 
 /** One of a network's transformers. */

@@ -5,10 +5,12 @@
 import { create } from "zustand";
 import { defaultExperiment, type Experiment } from "#experiment/experiment.ts";
 import type { Notice } from "#experiment/notice.ts";
+import type { NetworkName } from "#experiment/presets.ts";
 import type {
   Approaches,
   ApproachLook,
   BackendChoice,
+  ClassPictures,
   DatasetSummary,
   Expectation,
   LoadingProgress,
@@ -79,6 +81,8 @@ export interface AppState {
   /** null until the worker has chosen. */
   readonly backend: BackendChoice | null;
   readonly dataset: DatasetSummary | null;
+  /** A picture of each of its classes; null as long as they are being made. */
+  readonly classPictures: ClassPictures | null;
   /** Progress of opening files; null when nothing is being opened. */
   readonly opening: LoadingProgress | null;
   /** The run on show; null until the first one stands ready. */
@@ -101,6 +105,10 @@ export interface AppState {
   readonly workers: number;
   /** Where the run's time went; null before its first frames. */
   readonly timing: Timing | null;
+  /** How large each network would be in the own run's place; null before the first. */
+  readonly parameters: Readonly<Record<NetworkName, number>> | null;
+  /** Images a second of each network when it last trained here. */
+  readonly paces: Readonly<Partial<Record<NetworkName, number>>>;
   /** What the form says: made into a run at the next reset. */
   readonly draft: Experiment;
   readonly playback: Playback;
@@ -119,6 +127,7 @@ const initialState: AppState = {
   engineAlive: true,
   backend: null,
   dataset: null,
+  classPictures: null,
   opening: null,
   shown: null,
   own: null,
@@ -131,6 +140,8 @@ const initialState: AppState = {
   millisecondsPerStep: 0,
   workers: 1,
   timing: null,
+  parameters: null,
+  paces: {},
   draft: defaultExperiment,
   playback: initialPlayback,
   onStage: 0,

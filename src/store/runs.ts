@@ -12,6 +12,10 @@ type Runs = Pick<AppState, "shown" | "own" | "guest" | "putAway">;
 export const isSame = (one: RecordedRun | null, other: RecordedRun | null): boolean =>
   one !== null && one.run.id === other?.run.id;
 
+/** The run that the form is compared with: the recording on show, else the one that training goes on with. */
+export const runToCompare = ({ shown, own }: AppState): RecordedRun | null =>
+  shown?.origin?.kind === "recording" ? shown : (own ?? shown);
+
 export function findRun(id: number): RecordedRun | null {
   const { shown, own, guest, putAway } = useAppStore.getState();
   return [shown, own, guest, putAway].find((candidate) => candidate?.run.id === id) ?? null;

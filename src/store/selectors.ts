@@ -1,6 +1,5 @@
 /** Questions that panels put to the store: small, and equal between updates that do not concern them. */
 import { startTransition, useEffect, useMemo, useRef, useState } from "react";
-import { type Experiment, settings, waits } from "#experiment/experiment.ts";
 import { networkPresets } from "#experiment/presets.ts";
 import { type Transform, thetaOf } from "#geometry/transform.ts";
 import { transforms } from "#geometry/transforms.ts";
@@ -127,12 +126,6 @@ export function useForecast(): Forecast | null {
   const expectation = useAppStore(({ shown }) => (shown?.step === 0 ? shown.expectation : null));
   const stepsPerEpoch = useAppStore(({ shown }) => shown?.run.stepsPerEpoch ?? 1);
   return expectation && { ...expectation, stepsPerEpoch };
-}
-
-/** Labels of the settings that the form changed and that only a new run takes up. */
-export function pendingSettings(draft: Experiment, running: Experiment | null): readonly string[] {
-  if (!running) return [];
-  return settings.filter((setting) => waits(setting, draft, running)).map(({ label }) => label);
 }
 
 /**

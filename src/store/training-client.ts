@@ -11,6 +11,7 @@ import {
   isSameRun,
   settings,
   taughtAlike,
+  withConsequences,
 } from "#experiment/experiment.ts";
 import type { Changes } from "#experiment/notice.ts";
 import type { Command, TrainingEvent } from "#protocol/messages.ts";
@@ -30,6 +31,7 @@ import {
   isSame,
   putOnShow,
   recordingFrom,
+  runToCompare,
   updateRun,
   worthwhile,
 } from "#store/runs.ts";
@@ -203,15 +205,18 @@ class TrainingClient {
     this.#send({ type: "consult", address: addressOf(assets.trainedNetwork) });
   }
 
-  /** Changes the form; what applies at once is said to the worker too. */
-  adjust(change: Partial<Experiment>): void {
-    const draft = { ...useAppStore.getState().draft, ...change };
+  /** Changes the form, with what follows from the change; what applies at once is said to the worker too. */
+  adjust(wished: Partial<Experiment>): void {
+    const { draft: before } = useAppStore.getState();
+    const running = runToCompare(useAppStore.getState())?.experiment ?? null;
+    const change = withConsequences(before, wished, running);
+    const draft = { ...before, ...change };
     useAppStore.setState({ draft });
     if ("rate" in change || "epochs" in change || "penalty" in change) {
       const { own } = useAppStore.getState();
-      const running = own?.experiment ?? draft;
+      const taught = own?.experiment ?? draft;
       const { epochs, penalty } = draft;
-      const rate = taughtAlike(draft.network, running.network) ? draft.rate : running.rate;
+      const rate = taughtAlike(draft.network, taught.network) ? draft.rate : taught.rate;
       const now = { rate, penalty, epochs };
       this.#send({ type: "adjust", settings: now });
       if (own) {
@@ -281,6 +286,9 @@ class TrainingClient {
         settle("data");
         if (event.summary.source === "photographs") keepStorage();
         return;
+      case "class-pictures":
+        useAppStore.setState({ classPictures: event.pictures });
+        return;
       case "opening":
         useAppStore.setState({ opening: event.progress });
         return;
@@ -329,7 +337,7 @@ class TrainingClient {
   }
 
   /** A new run takes the stage; at once, or with its first frame where training was asked for meanwhile. */
-  #begin({ run, experiment, approaches }: Extract<TrainingEvent, { type: "run" }>): void {
+  #begin({ run, experiment, approaches, parameters }: Extract<TrainingEvent, { type: "run" }>): void {
     const own: RecordedRun = {
       run,
       experiment,
@@ -348,6 +356,7 @@ class TrainingClient {
     useAppStore.setState({
       own,
       draft: experiment,
+      parameters,
       imagesPerSecond: 0,
       millisecondsPerStep: 0,
       workers: 1,
@@ -460,6 +469,7 @@ class TrainingClient {
     this.#lastUpdate = performance.now();
     const { step, epoch, imagesPerSecond, millisecondsPerStep, workers, timing } = event;
     useAppStore.setState({ imagesPerSecond, millisecondsPerStep, workers, timing });
+    this.#notePace(event);
     updateRun(event.runId, (run) => ({ ...run, step, epoch }));
     const { own, takingOver, playback } = useAppStore.getState();
     if (takingOver && own?.run.id === event.runId && event.frames.length > 0) {
@@ -468,6 +478,15 @@ class TrainingClient {
     }
     travel({ type: "recorded" });
     this.#send({ type: "acknowledge" });
+  }
+
+  /** How fast the network is here, for when another choice is to be made; told anew when it has changed by a tenth. */
+  #notePace({ runId, imagesPerSecond: now }: FramesEvent): void {
+    const { paces } = useAppStore.getState();
+    const network = findRun(runId)?.experiment.network;
+    if (!network || now <= 0) return;
+    const known = paces[network] ?? 0;
+    if (Math.abs(now - known) > now / 10) useAppStore.setState({ paces: { ...paces, [network]: now } });
   }
 
   #crashed(event: ErrorEvent | null): void {

@@ -27,22 +27,32 @@ const dataset = (validation: Split, sequences: Split[] = []): Dataset => ({
 
 test("twelve probes of twelve classes, the same for the same seed", () => {
   const probes = chooseProbes(dataset(split(100, 20)), 4, 3);
-  expect(probes.count).toBe(12);
-  expect(new Set(probes.labels).size).toBe(12);
+  expect(probes).toHaveLength(12);
+  expect(new Set(probes.map((index) => index % 20)).size).toBe(12);
   expect(chooseProbes(dataset(split(100, 20)), 4, 3)).toEqual(probes);
-  expect(chooseProbes(dataset(split(100, 20)), 4, 4).pixels).not.toEqual(probes.pixels);
+  expect(chooseProbes(dataset(split(100, 20)), 4, 4)).not.toEqual(probes);
 });
 
 test("with fewer classes than probes, classes come round again but no image twice", () => {
-  const { labels, pixels, count } = chooseProbes(dataset(split(100, 5)), 4, 3);
-  expect(count).toBe(12);
-  const perClass = [0, 1, 2, 3, 4].map((label) => labels.filter((one) => one === label).length);
+  const probes = chooseProbes(dataset(split(100, 5)), 4, 3);
+  const perClass = [0, 1, 2, 3, 4].map((label) => probes.filter((index) => index % 5 === label).length);
   expect(Math.min(...perClass)).toBeGreaterThanOrEqual(2);
-  expect(new Set(Array.from({ length: 12 }, (_, i) => pixels[i * 4 * 4 * 3])).size).toBe(12);
+  expect(new Set(probes).size).toBe(12);
 });
 
 test("with fewer images than probes, all of them are watched", () => {
-  expect(chooseProbes(dataset(split(5, 5)), 4, 3).count).toBe(5);
+  expect(chooseProbes(dataset(split(5, 5)), 4, 3)).toHaveLength(5);
+});
+
+test("pinned images are watched first, and the others make up the classes that are missing", () => {
+  const usual = chooseProbes(dataset(split(100, 20)), 4, 3);
+  const pinned = chooseProbes(dataset(split(100, 20)), 4, 3, [77, 37]);
+  expect(pinned.slice(0, 2)).toEqual([77, 37]);
+  expect(pinned).toHaveLength(12);
+  expect(new Set(pinned.map((index) => index % 20)).size).toBe(11);
+  // A pin among those that are watched anyway changes nothing but their order.
+  const fifth = usual[5] as number;
+  expect(new Set(chooseProbes(dataset(split(100, 20)), 4, 3, [fifth]))).toEqual(new Set(usual));
 });
 
 test("a data set without tracks has no sequence to watch", () => {

@@ -3,17 +3,23 @@
 import { type Dataset, readImages, type Split } from "#data/dataset.ts";
 import { permutation, seededRandom } from "#experiment/random.ts";
 import { standardisation } from "#geometry/standardise.ts";
-import type { WatchedImages } from "#recording/frame.ts";
+import { measuredApproaches, type WatchedImages } from "#recording/frame.ts";
 
 const probeCount = 12;
 
 /**
- * Held-out images of as many different classes as there are, chosen by the seed; clear ones first, since they are what
+ * Numbers of held-out images of as many different classes as there are, chosen by the seed; clear ones first, since they are what
  * people look at all the time. The curves are measured on other, unselected images.
+ * @param pins images to watch before all others
  */
-export function chooseProbes({ validation }: Dataset, size: number, seed: number): WatchedImages {
+export function chooseProbes(
+  { validation }: Dataset,
+  size: number,
+  seed: number,
+  pins: readonly number[] = [],
+): number[] {
   const order = permutation(seededRandom(seed, 0x9b0be), validation.count);
-  const chosen = new Set<number>();
+  const chosen = new Set(pins);
   // One of each class, then a second of each, and so on, until there are enough; each time clear images first.
   for (let round = 1; chosen.size < Math.min(probeCount, validation.count); round++) {
     for (const wanted of [isClear, () => true]) {
@@ -28,7 +34,7 @@ export function chooseProbes({ validation }: Dataset, size: number, seed: number
       }
     }
   }
-  return watch(validation, [...chosen], size);
+  return [...chosen];
 }
 
 function countLabels(split: Split, indices: Iterable<number>): Map<number, number> {
@@ -42,14 +48,18 @@ function isClear(split: Split, index: number, size: number): boolean {
   const box = split.box(index);
   const width = box ? (box[2] - box[0]) / 2 : 0.6;
   // Asked first: a picture may have to be drawn before it can be looked at.
-  if (width <= 0.4 || width >= 0.75) return false;
+  return width > 0.4 && width < 0.75 && isWellLit(split, index, size);
+}
+
+/** Neither dark nor glaring, and not flat. */
+export function isWellLit(split: Split, index: number, size: number): boolean {
   const { mean, deviation } = standardisation(readImages(split, [index], size), 0, size * size * 3);
   return mean > 70 && mean < 190 && deviation > 40;
 }
 
-/** The number of the approach that is in every frame; null where there are none. */
+/** The number of the approach that is in every frame, one of those that the curves are of; null where there are none. */
 export const recordedSequence = ({ sequences }: Dataset, seed: number): number | null =>
-  sequences.length > 0 ? seed % sequences.length : null;
+  sequences.length > 0 ? seed % Math.min(sequences.length, measuredApproaches) : null;
 
 /** That approach sequence, whole. */
 export function chooseSequence(dataset: Dataset, size: number, seed: number): WatchedImages {
@@ -62,7 +72,13 @@ export function chooseSequence(dataset: Dataset, size: number, seed: number): Wa
 export const watchAll = (split: Split, size: number): WatchedImages =>
   watch(split, [...Array(split.count).keys()], size);
 
-function watch(split: Split, indices: readonly number[], size: number): WatchedImages {
+/** @param places of each picture of the split, where it stands among the whole data set's validation pictures */
+export function watch(
+  split: Split,
+  indices: readonly number[],
+  size: number,
+  places?: Uint32Array,
+): WatchedImages {
   const boxes = indices.map((index) => split.box(index));
   return {
     count: indices.length,
@@ -71,5 +87,6 @@ function watch(split: Split, indices: readonly number[], size: number): WatchedI
     boxes: boxes.some((box) => box === null)
       ? null
       : Float32Array.from(boxes.flatMap((box) => [...(box as Iterable<number>)])),
+    ...(places && { places: Uint32Array.from(indices, (index) => places[index] as number) }),
   };
 }

@@ -1,5 +1,5 @@
 /** The data sets that a run can be made on: drawn signs, and the photographs that the visitor opened. */
-import { type Dataset, readImages } from "#data/dataset.ts";
+import type { Dataset, Split } from "#data/dataset.ts";
 import { embeddedDrawnSigns } from "#data/drawn-signs/embedded.ts";
 import type { OpenedDataset } from "#data/open-dataset.ts";
 import { reopenStoredDataset } from "#data/stored-dataset.ts";
@@ -8,9 +8,7 @@ import type { Notice } from "#experiment/notice.ts";
 import { presetOf } from "#experiment/presets.ts";
 import type { DatasetSummary } from "#protocol/messages.ts";
 import { recipeFor } from "#training/recipe.ts";
-
-const sampleCount = 16;
-const sampleSize = 48;
+import type { RunPlan } from "#training/run-plan.ts";
 
 export class DataSets {
   #photographs: OpenedDataset | null = null;
@@ -56,26 +54,38 @@ function augmentationNotes(dataset: Dataset, network: Experiment["network"]): st
   ];
 }
 
-/** What the page shows of the data set that an experiment is made on. */
-export function summarise({ dataset, notes }: OpenedDataset, { network }: Experiment): DatasetSummary {
-  const { name, kind, classNames, train, validation, source } = dataset;
-  const classCounts = new Array<number>(classNames.length).fill(0);
-  for (let i = 0; i < train.count; i++) {
-    const label = train.label(i);
-    classCounts[label] = (classCounts[label] as number) + 1;
-  }
-  const shown = Math.min(sampleCount, train.count);
-  const indices = Uint32Array.from({ length: shown }, (_, i) => Math.floor((i * train.count) / shown));
+const division: Readonly<Record<string, string>> = {
+  "drawn-signs": "Validation pictures are drawn for that alone, each with a scene of its own.",
+  gtsrb:
+    "A fifth of each class’s tracks is held out, whole: the frames of one track are near copies of each other, and to train on some would be to examine the network on what it knows by heart.",
+  folder: "A fifth of each class’s pictures, drawn at random, is held out.",
+};
+
+/** What the page shows of the data set that a run is made on. */
+export function summarise(
+  { whole, dataset, classes, experiment }: RunPlan,
+  notes: readonly string[],
+): DatasetSummary {
+  const [train, validation] = [countsOf(whole.train, whole), countsOf(whole.validation, whole)];
   return {
-    source: kind === "drawn-signs" ? "drawn-signs" : "photographs",
-    name,
-    classNames,
-    train: train.count,
-    validation: validation.count,
-    classCounts,
-    provenance: source,
-    notes: [...notes, ...augmentationNotes(dataset, network)],
-    samples: readImages(train, indices, sampleSize),
-    sampleSize,
+    source: whole.kind === "drawn-signs" ? "drawn-signs" : "photographs",
+    name: whole.name,
+    classes: whole.classNames.map((name, i) => ({
+      name,
+      train: train[i] as number,
+      validation: validation[i] as number,
+    })),
+    chosen: classes,
+    train: dataset.train.count,
+    validation: dataset.validation.count,
+    division: division[whole.kind] ?? "",
+    provenance: whole.source,
+    notes: [...notes, ...augmentationNotes(dataset, experiment.network)],
   };
+}
+
+function countsOf(split: Split, { classNames }: Dataset): number[] {
+  const counts = new Array<number>(classNames.length).fill(0);
+  for (let i = 0; i < split.count; i++) counts[split.label(i)] = (counts[split.label(i)] as number) + 1;
+  return counts;
 }

@@ -2,7 +2,7 @@
 import { ok, type Result, refuse } from "#experiment/notice.ts";
 import { readNetworkFile } from "#model/network-file.ts";
 import type { Origin } from "#protocol/messages.ts";
-import type { Measurement } from "#recording/frame.ts";
+import type { Measurement, RunDescription, WatchedImages } from "#recording/frame.ts";
 import { UntrustedError } from "#recording/untrusted.ts";
 import { historyOfFiles, type NetworkHistory } from "#training/network-history.ts";
 import { planRun, type RunPlan } from "#training/run-plan.ts";
@@ -81,10 +81,12 @@ export async function openShippedNetwork(
 
 class ClassesError extends UntrustedError {}
 
-function requireClassesOf({ classNames }: NetworkHistory, { dataset }: RunPlan): void {
-  const here = dataset.classNames.length;
-  if (classNames.length === here) return;
-  throw new ClassesError(`it tells ${classNames.length} classes apart, and the data set at hand has ${here}`);
+function requireClassesOf({ classNames }: NetworkHistory, { whole, classes }: RunPlan): void {
+  const here = [whole.classNames.length, classes.length];
+  if (here.includes(classNames.length)) return;
+  throw new ClassesError(
+    `it tells ${classNames.length} classes apart, and the data set at hand has ${here[0]}${here[0] === here[1] ? "" : `, of which ${here[1]} are chosen`}`,
+  );
 }
 
 interface Visit {
@@ -96,10 +98,12 @@ interface Visit {
   readonly measurements: readonly Measurement[];
 }
 
-/** The networks as a run that watches what the worker's own run would watch. */
+/** The networks as a run that watches what the worker's own run would watch, under the names that they know. */
 function visit(history: NetworkHistory, { id, own, origin, measurements, ...given }: Visit): VisitingRun {
   const { network, transform, classNames, moments } = history;
-  const { description, experiment } = planRun(id, own.dataset, { ...own.experiment, network, transform });
+  const plan = planRun(id, own.whole, { ...own.experiment, network, transform });
+  const { experiment } = plan;
+  const description = classNames.length === plan.classes.length ? plan.description : amongAll(plan);
   const stepsPerEpoch = given.stepsPerEpoch ?? description.stepsPerEpoch;
   const last = moments.at(-1)?.step ?? 0;
   return {
@@ -110,6 +114,16 @@ function visit(history: NetworkHistory, { id, own, origin, measurements, ...give
     measurements,
     history,
   };
+}
+
+/** For networks that know all classes, where only some are chosen: the same pictures, labelled among all. */
+function amongAll({ description, classes }: RunPlan): RunDescription {
+  const labelled = (images: WatchedImages): WatchedImages => ({
+    ...images,
+    labels: images.labels.map((label) => classes[label] as number),
+  });
+  const { probes, sequence } = description;
+  return { ...description, probes: labelled(probes), sequence: labelled(sequence) };
 }
 
 async function fetched(address: URL): Promise<Response> {

@@ -53,8 +53,7 @@ function drawnDescription(opened: OpenedRun, own: RunPlan | null): RunDescriptio
   if (colours === null) return description;
   const watchesTheSame =
     own?.dataset.kind === "drawn-signs" &&
-    own.experiment.seed === experiment.seed &&
-    own.experiment.network === experiment.network;
+    (["seed", "network", "classes", "pins"] as const).every((key) => own.experiment[key] === experiment[key]);
   return watchesTheSame
     ? own.description
     : planRun(0, embeddedDrawnSigns(experiment.seed), experiment).description;

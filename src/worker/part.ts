@@ -71,7 +71,7 @@ export function lookPart(
 export function drawPart(split: Split, drawing: Drawing, indices: Uint32Array, size: number): Part<void> {
   const length = size * size * 3;
   return {
-    task: { type: "draw", recipe: drawing.recipe, indices, size },
+    task: { type: "draw", recipe: drawing.recipe, indices: indices.map((i) => drawing.numberOf(i)), size },
     bytes: parcelSize(0, indices.length * length),
     pack: () => {},
     unpack(parcel) {

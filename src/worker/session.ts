@@ -1,15 +1,17 @@
 /** What the worker knows: the data sets, its own run, runs that visit, the visitor's picture. Commands in, events out. */
+import type { Dataset } from "#data/dataset.ts";
 import { decodeImage } from "#data/decode-image.ts";
 import { type OpenedDataset, openDataset } from "#data/open-dataset.ts";
 import { isCancellation } from "#data/refusals.ts";
-import { type Experiment, isSameRun } from "#experiment/experiment.ts";
-import type { Result } from "#experiment/notice.ts";
+import { defaultExperiment, type Experiment, isSameRun } from "#experiment/experiment.ts";
+import type { Notice, Result } from "#experiment/notice.ts";
 import { presetOf } from "#experiment/presets.ts";
 import type { Command, TrainingEvent } from "#protocol/messages.ts";
 import { recordedSequence } from "#training/probe.ts";
 import { isRunFile } from "#training/run-file.ts";
-import { planRun } from "#training/run-plan.ts";
+import { planRun, type RunPlan, sizesBeside } from "#training/run-plan.ts";
 import { Approach } from "#worker/approach.ts";
+import { classPictures } from "#worker/class-pictures.ts";
 import { DataSets, summarise } from "#worker/data-sets.ts";
 import { EngineRoom } from "#worker/engine-room.ts";
 import { isNetworkFile, openNetworks, openShippedNetwork } from "#worker/open-network.ts";
@@ -33,6 +35,8 @@ export class Session {
   #runs = Math.floor(performance.timeOrigin);
   #yours: YourImage | null = null;
   #pictures = 0;
+  /** The data set whose classes the page has pictures of, or is about to. */
+  #pictured: Dataset | null = null;
   /** Aborts the opening that is under way; null when none is. */
   #opening: AbortController | null = null;
   /** Counts requests for a run, so that only the latest one gets it. */
@@ -98,8 +102,8 @@ export class Session {
     const request = ++this.#requests;
     const { opened, notice } = await this.#dataSets.get(experiment);
     if (request !== this.#requests) return;
-    if (notice) this.#post({ type: "notice", about: "data", notice });
     this.#begin(opened, notice ? { ...experiment, data: "drawn-signs" } : experiment);
+    if (notice) this.#post({ type: "notice", about: "data", notice });
   }
 
   /** The run that is there goes on until the files have turned out to be what they should be. */
@@ -131,7 +135,9 @@ export class Session {
     if (!this.#opened(opening, result) || !result.ok) return;
     this.#requests++;
     this.#dataSets.keep(result.value);
-    this.#begin(result.value, { ...experiment, data: "photographs" });
+    // Numbers of classes and pictures mean others here.
+    const { classes, pins } = defaultExperiment;
+    this.#begin(result.value, { ...experiment, data: "photographs", classes, pins });
   }
 
   #receive(opening: AbortController, result: Result<VisitingRun>): void {
@@ -183,22 +189,43 @@ export class Session {
   }
 
   /** A new run, untrained; the one before is gone. */
-  #begin(opened: OpenedDataset, experiment: Experiment): void {
+  #begin(opened: OpenedDataset, wished: Experiment): void {
     const before = this.#run?.end() ?? Promise.resolve();
-    const plan = planRun(++this.#runs, opened.dataset, experiment);
+    const plan = planRun(++this.#runs, opened.dataset, wished);
+    const { dataset, experiment } = plan;
     const outlet = { post: this.#post, statusChanged: () => this.#postStatus() };
     const run = new Run(plan, { outlet, engineRoom: this.#engineRoom, yours: this.#yours, before });
     this.#run = run;
-    this.#post({ type: "data-set", summary: summarise(opened, experiment) });
+    this.#post({ type: "data-set", summary: summarise(plan, opened.notes) });
+    if (experiment.classes !== wished.classes) {
+      this.#post({ type: "notice", about: "data", notice: otherClasses(plan, wished) });
+    }
     const approaches = {
-      labels: opened.dataset.sequences.map((sequence) => sequence.label(0)),
-      recorded: recordedSequence(opened.dataset, experiment.seed),
+      labels: dataset.sequences.map((sequence) => sequence.label(0)),
+      recorded: recordedSequence(dataset, experiment.seed),
     };
-    this.#post({ type: "run", run: plan.description, experiment, approaches });
+    this.#post({
+      type: "run",
+      run: plan.description,
+      experiment,
+      approaches,
+      parameters: sizesBeside(plan),
+    });
     this.#postYours();
     this.#postStatus();
     if (presetOf(experiment.network).heavy) void run.rehearse();
     for (const resolve of this.#waiting.splice(0)) resolve(run);
+    void this.#picture(plan);
+  }
+
+  /** A picture of each class, unless the page has them. */
+  async #picture({ whole, description }: RunPlan): Promise<void> {
+    if (this.#pictured === whole) return;
+    this.#pictured = whole;
+    this.#post({ type: "class-pictures", pictures: null });
+    const isWanted = () => this.#pictured === whole;
+    const pictures = await classPictures(whole, description.inputSize, isWanted);
+    if (pictures && isWanted()) this.#post({ type: "class-pictures", pictures });
   }
 
   #watch(index: number): void {
@@ -238,3 +265,9 @@ export class Session {
     this.#post({ type: "status", status: this.#opening && status !== "training" ? "loading-data" : status });
   }
 }
+
+const otherClasses = ({ whole, dataset }: RunPlan, { classes }: Experiment): Notice => ({
+  happened: `Of the classes ${classes} that were asked for, ${whole.name} has not all: its ${whole.classNames.length} classes are numbered from 0.`,
+  meaning: `${dataset.classNames.length} classes will be learnt.`,
+  remedy: "Look the choice over under Data.",
+});

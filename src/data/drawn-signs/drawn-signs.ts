@@ -56,6 +56,7 @@ function still(recipe: Recipe): Split {
     read: (index, size, target, offset) => kept.read(index, size, target, offset),
     drawing: {
       recipe,
+      numberOf: (index) => index,
       isDrawn: (index, size) => kept.has(index, size),
       keep: (index, size, pixels) => kept.keep(index, size, pixels),
     },
@@ -81,7 +82,10 @@ function sequence({ seed, index, label, difficulty }: Approach): Split {
   );
   return {
     count: APPROACH_FRAMES,
-    label: (frame) => frameAt(frame).label,
+    label(frame) {
+      if (!(frame < APPROACH_FRAMES)) throw new RangeError(`frame ${frame} of ${APPROACH_FRAMES}`);
+      return label;
+    },
     box: (frame): Box => sceneBox(label, frameAt(frame).pose),
     read: (frame, size, target, offset) => kept.read(frame, size, target, offset),
   };

@@ -5,7 +5,6 @@ import { drawnSigns } from "#data/drawn-signs/drawn-signs.ts";
 import { gtsrbClassNames } from "#data/gtsrb/class-names.ts";
 
 const validationPerClass = 20;
-const sequenceCount = 4;
 
 /** @param perClass training pictures of each class */
 export function embeddedDrawnSigns(
@@ -18,7 +17,8 @@ export function embeddedDrawnSigns(
     seed,
     trainCount: classes * perClass,
     validationCount: classes * validationPerClass,
-    sequenceCount,
+    // One of each class: none of them costs anything until it is looked at.
+    sequenceCount: classes,
     difficulty,
   });
 }
