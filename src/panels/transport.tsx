@@ -20,7 +20,7 @@ export function Transport() {
       </Sheet>
     </div>
   ) : (
-    <div className="transport">
+    <div className="transport transport-wide">
       <ToStart />
       <BackPlayForward />
       <ToEnd />
