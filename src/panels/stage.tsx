@@ -55,7 +55,7 @@ export function Stage() {
       <div className="stage-foot">
         <div>
           <p className="stage-caption">
-            {normalised ? "Input; its local contrast is sampled" : "Input, and the region that is sampled"}
+            {normalised ? "Input; its local contrast is sampled" : "Input, and the sampled region"}
           </p>
           <StageSwitches />
         </div>

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
+  frameAhead,
   initialPlayback,
   nextSpeed,
   type Playback,
@@ -119,6 +120,39 @@ describe("playing", () => {
     expect([nextSpeed(1, 1), nextSpeed(1, -1), nextSpeed(8, 1), nextSpeed(0.25, -1)]).toEqual([
       2, 0.5, 8, 0.25,
     ]);
+  });
+});
+
+describe("playing smoothly", () => {
+  const gliding = (playhead: number): Playback => ({ ...at(playhead, "playing"), smooth: true });
+
+  test("is on the way to the next recorded frame, and nowhere before a round begins again", () => {
+    expect(frameAhead(gliding(4), time)).toBe(4);
+    expect(frameAhead(gliding(32), time)).toBeNull();
+    const round = { ...gliding(8), loop: true, range: { start: 2, end: 8 } };
+    expect(frameAhead(round, time)).toBeNull();
+    expect(frameAhead({ ...round, playhead: 4 }, time)).toBe(4);
+    expect(frameAhead({ ...round, playhead: 16 }, time), "behind the range it goes on to the end").toBe(6);
+  });
+
+  test("whatever stands still shows exactly its frame", () => {
+    for (const still of [
+      at(4),
+      at(4, "following"),
+      at(4, "playing"),
+      { ...gliding(4), held: true },
+      reduce(gliding(4), { type: "pause" }, time),
+      reduce({ ...gliding(4), carry: 0.5 }, { type: "smooth", smooth: false }, time),
+    ]) {
+      expect(frameAhead(still, time)).toBeNull();
+    }
+  });
+
+  test("a seek lands on its frame, with nothing of the way to the next one", () => {
+    expect(reduce({ ...gliding(4), carry: 0.5 }, { type: "seek", step: 16 }, time)).toMatchObject({
+      playhead: 16,
+      carry: 0,
+    });
   });
 });
 

@@ -189,15 +189,31 @@ function play(playback: Playback, time: Timescale): Playback {
   return { ...playback, mode: "playing", playhead, carry: 0 };
 }
 
+/** The frame at which playing on from here ends, or begins another round. */
+function lastPlayed(playback: Playback, time: Timescale): number {
+  const { last } = framesWithin(playedRange(playback), time);
+  return time.indexAt(playback.playhead) > last ? time.frameCount - 1 : last;
+}
+
+/**
+ * The position of the frame that smooth playing is on its way to, by the share `carry`; null where exactly the frame at
+ * the playhead is shown: before a round begins again, and whenever nothing plays.
+ */
+export function frameAhead(playback: Playback, time: Timescale): number | null {
+  if (!playback.smooth || playback.mode !== "playing" || playback.held) return null;
+  const at = time.indexAt(playback.playhead);
+  return at < lastPlayed(playback, time) ? at + 1 : null;
+}
+
 function tick(playback: Playback, seconds: number, time: Timescale): Playback {
   if (playback.mode !== "playing" || playback.held || time.frameCount === 0) return playback;
   const { framesPerSecond = filmPerSecond } = time;
   const earned = playback.carry + seconds * framesPerSecond * playback.speed;
   const frames = Math.floor(earned);
   if (frames === 0) return { ...playback, carry: earned };
-  const { first, last } = framesWithin(playedRange(playback), time);
+  const { first } = framesWithin(playedRange(playback), time);
   const from = time.indexAt(playback.playhead);
-  const end = from > last ? time.frameCount - 1 : last;
+  const end = lastPlayed(playback, time);
   if (from + frames <= end) {
     return { ...playback, playhead: time.stepAt(from + frames), carry: earned - frames };
   }

@@ -172,7 +172,7 @@ export const isLive = ({ shown, own }: AppState): boolean => shown?.run.id === o
 /** A history of a few networks goes by more slowly than a film. */
 const networksPerSecond = 2;
 
-function timescaleOf(state: AppState): Timescale {
+export function timescaleOf(state: AppState): Timescale {
   const recording = recordingOf(state);
   const live = isLive(state);
   return {

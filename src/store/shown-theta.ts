@@ -3,26 +3,24 @@ import { useMemo } from "react";
 import { between } from "#geometry/between.ts";
 import { thetaOf } from "#geometry/transform.ts";
 import type { Frame } from "#recording/frame.ts";
-import { type AppState, recordingOf, useAppStore } from "#store/app-store.ts";
+import { frameAhead } from "#recording/playback.ts";
+import { type AppState, recordingOf, timescaleOf, useAppStore } from "#store/app-store.ts";
 import { frameAtPlayhead, thetaIn, useTransform } from "#store/selectors.ts";
 
-const isGliding = ({ playback }: AppState): boolean => playback.smooth && playback.mode === "playing";
-
-/** The frame that playing glides towards; null while it does not, and at the end. */
-function frameAhead(state: AppState): Frame | null {
-  if (!isGliding(state)) return null;
-  const recording = recordingOf(state);
-  return recording.frame(recording.indexAt(state.playback.playhead) + 1);
+/** The frame that playing glides towards; null while it does not. */
+function frameToCome(state: AppState): Frame | null {
+  const position = frameAhead(state.playback, timescaleOf(state));
+  return position === null ? null : recordingOf(state).frame(position);
 }
 
 /** How far it has come, 0 to 1: changes with every picture on the screen while playing glides, else never. */
-const shareOfWay = (state: AppState): number => (isGliding(state) ? state.playback.carry : 0);
+const shareOfWay = (state: AppState): number => (frameToCome(state) ? state.playback.carry : 0);
 
 /** What is drawn of one watched image; the identity before there is a run. */
 export function useShownTheta(index: number): Float32Array {
   const run = useAppStore((state) => state.shown?.run ?? null);
   const frame = useAppStore(frameAtPlayhead);
-  const ahead = useAppStore(frameAhead);
+  const ahead = useAppStore(frameToCome);
   const share = useAppStore(shareOfWay);
   const transform = useTransform();
   return useMemo(() => {
