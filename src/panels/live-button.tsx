@@ -32,6 +32,7 @@ export function LiveButton() {
         {behind > 0 && (
           <span aria-hidden="true" className="live-behind">
             −{whole(behind)}
+            <i> steps</i>
           </span>
         )}
       </button>

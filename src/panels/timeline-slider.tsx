@@ -43,8 +43,10 @@ function Slider({ onPoint }: { readonly onPoint: (share: number | null) => void 
     onPoint(shareUnder(event));
     seek(event);
   };
-  const letGo = () => {
+  const letGo = ({ pointerType }: PointerEvent) => {
     held.current = false;
+    // A mouse still points after it.
+    if (pointerType !== "mouse") onPoint(null);
     travel({ type: "hold", held: false });
   };
   return (

@@ -20,9 +20,11 @@ export function TimelineTrack() {
           <Bar className="track-played" until={clampedPlayhead} />
         </div>
         <Epochs />
-        <Thumb />
       </div>
       <LoopRangeTrack />
+      <div className="track track-front" aria-hidden="true">
+        <Thumb />
+      </div>
     </>
   );
 }
