@@ -110,12 +110,13 @@ class TrainingClient {
     this.#send({ type: "prepare", experiment });
   }
 
-  /** After a crash: a fresh worker and a fresh run. */
-  restart(): void {
+  /** After a crash: a fresh worker and a fresh run, which begins at once where training was asked for. */
+  restart(thenTrain = false): void {
     settle("engine");
     this.#openAt = null;
     this.#welcoming = false;
     this.#start();
+    if (thenTrain) this.#trainOnceReady();
   }
 
   train(): void {
@@ -192,8 +193,8 @@ class TrainingClient {
   }
 
   /** Sends for the network that comes with the app, and puts it on show. */
-  consult(): void {
-    if (useAppStore.getState().guest?.origin?.shipped) {
+  consult(anew = false): void {
+    if (!anew && useAppStore.getState().guest?.origin?.shipped) {
       this.showGuest();
       return;
     }
@@ -229,6 +230,10 @@ class TrainingClient {
   startOver(change: Partial<Experiment>): void {
     useAppStore.setState(({ draft }) => ({ draft: { ...draft, ...change } }));
     this.reset();
+    this.#trainOnceReady();
+  }
+
+  #trainOnceReady(): void {
     this.#onceReady = { type: "train" };
     useAppStore.setState({ takingOver: true });
   }
@@ -482,7 +487,7 @@ class TrainingClient {
       happened: `The training engine stopped unexpectedly${why}.`,
       meaning: "Training cannot go on. What was recorded stays here to look at.",
       remedy: "Start the engine again: that begins a new run with the same settings.",
-      actions: [{ label: "Start the engine again", act: { type: "restart-engine" } }],
+      actions: [{ label: "Start the engine again", act: { type: "restart-engine", thenTrain: false } }],
     });
   }
 }
