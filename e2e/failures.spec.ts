@@ -7,6 +7,8 @@ import { disc, png } from "./pictures.ts";
 import { zipFile } from "./zip-file.ts";
 
 const tooFast = `${quickRun}&rate=0.1&batch=32&workers=1`;
+/** On a software renderer; small batches, since it is slow. */
+const onWebGL = `${quickRun.replace("wasm", "webgl")}&batch=8&workers=1`;
 const remedy = (page: Page, name: string | RegExp) => page.getByRole("alert").getByRole("button", { name });
 
 /** Median share of the sampled regions that lies within the picture, at the last recorded step. */
@@ -113,7 +115,7 @@ test("a loss that runs away stops the training, and it goes on from the last goo
 });
 
 test("a software renderer is named, and training goes on with WASM where it stood", async ({ app, page }) => {
-  await app.open(quickRun.replace("wasm", "webgl"));
+  await app.open(onWebGL);
   await app.stepOnceButton.click();
   await app.waitForStep(1, 180_000);
   expect(await app.view("backend")).toBe("webgl");
@@ -131,7 +133,7 @@ test("a graphics card that is taken away: training goes on from the last kept we
   app,
   page,
 }) => {
-  await app.open(quickRun.replace("wasm", "webgl"));
+  await app.open(onWebGL);
   const [worker] = page.workers();
   if (!worker) throw new Error("no worker");
   await worker.evaluate(() => {

@@ -482,7 +482,9 @@ class TrainingClient {
     for (const resolve of this.#tensorCounts.values()) resolve(-1);
     this.#tensorCounts.clear();
     useAppStore.setState({ status: "failed", engineAlive: false, opening: null });
-    const why = event?.message ? ` (${event.message.replace(/^Uncaught /, "")})` : "";
+    const why = event?.message
+      ? ` (${event.message.replace(/^Uncaught |\b[A-Z]\w*Error: |\bError: /g, "")})`
+      : "";
     tell("engine", {
       happened: `The training engine stopped unexpectedly${why}.`,
       meaning: "Training cannot go on. What was recorded stays here to look at.",
