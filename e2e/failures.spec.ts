@@ -7,6 +7,8 @@ import { disc, png } from "./pictures.ts";
 import { zipFile } from "./zip-file.ts";
 
 const tooFast = `${quickRun}&rate=0.1&batch=32&workers=1`;
+/** On a software renderer; small batches, since it is slow. */
+const onWebGL = `${quickRun.replace("wasm", "webgl")}&batch=8&workers=1`;
 const remedy = (page: Page, name: string | RegExp) => page.getByRole("alert").getByRole("button", { name });
 
 /** Median share of the sampled regions that lies within the picture, at the last recorded step. */
@@ -113,7 +115,7 @@ test("a loss that runs away stops the training, and it goes on from the last goo
 });
 
 test("a software renderer is named, and training goes on with WASM where it stood", async ({ app, page }) => {
-  await app.open(quickRun.replace("wasm", "webgl"));
+  await app.open(onWebGL);
   await app.stepOnceButton.click();
   await app.waitForStep(1, 180_000);
   expect(await app.view("backend")).toBe("webgl");
@@ -125,4 +127,108 @@ test("a software renderer is named, and training goes on with WASM where it stoo
   expect((await app.steps()).slice(0, before.length), "the same run").toEqual(before);
   const losses = await page.evaluate(() => window.fovea.series("trainLoss").map(({ step }) => step));
   expect(losses.slice(0, 8), "no step twice, none left out").toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
+});
+
+test("a graphics card that is taken away: training goes on from the last kept weights, on WASM", async ({
+  app,
+  page,
+}) => {
+  await app.open(onWebGL);
+  const [worker] = page.workers();
+  if (!worker) throw new Error("no worker");
+  await worker.evaluate(() => {
+    const { prototype } = OffscreenCanvas;
+    const getContext = prototype.getContext as (
+      this: OffscreenCanvas,
+      ...args: unknown[]
+    ) => RenderingContext;
+    Object.assign(prototype, {
+      getContext(this: OffscreenCanvas, ...args: unknown[]) {
+        const context = getContext.apply(this, args);
+        if (args[0] === "webgl2") Object.assign(self, { latest: context });
+        return context;
+      },
+    });
+  });
+  await app.stepOnceButton.click();
+  await app.waitForStep(1, 180_000);
+  await worker.evaluate(() => {
+    const { latest } = self as unknown as { latest: WebGL2RenderingContext };
+    latest.getExtension("WEBGL_lose_context")?.loseContext();
+  });
+  await app.waitForStatus("failed");
+  await app.expectAlert("graphics card was taken away");
+  await remedy(page, "Go on from step 1 on WASM").click();
+  await expect.poll(() => app.view("backend"), { timeout: 60_000 }).toBe("wasm");
+  await app.waitForStep(8);
+  expect((await app.steps()).slice(0, 5)).toEqual([0, 1, 2, 4, 8]);
+});
+
+test("an engine that crashes leaves its recording, and another one starts at a press", async ({
+  app,
+  page,
+}) => {
+  app.provoked.push(/out of the blue/);
+  await app.open();
+  await app.train();
+  await app.waitForStep(16);
+  await page.workers()[0]?.evaluate(() => {
+    setTimeout(() => {
+      throw new Error("out of the blue");
+    });
+  });
+  await app.waitForStatus("failed");
+  await app.expectAlert("out of the blue");
+  const steps = await app.steps();
+  await app.seek(4);
+  await app.expectShown(4);
+  await remedy(page, "Start the engine again").click();
+  await expect(app.alerts).toHaveCount(0);
+  await app.waitUntilReady();
+  await app.train();
+  await app.waitForStep(4);
+  expect(steps.length).toBeGreaterThan(4);
+  expect((await app.steps()).slice(0, 4), "a run of its own").toEqual([0, 1, 2, 4]);
+});
+
+test.describe("offline", () => {
+  test("the part that computes is sent for again", async ({ app, page, context }) => {
+    app.provoked.push(/ERR_INTERNET_DISCONNECTED|Failed to fetch|dynamically imported/);
+    await app.open(`${quickRun}&seed=7`);
+    await context.setOffline(true);
+    await app.trainButton.click();
+    await app.waitForStatus("failed");
+    await app.expectAlert("could not be fetched");
+    await context.setOffline(false);
+    await remedy(page, "Try again").click();
+    await app.waitForStatus("training");
+    await app.waitForStep(8);
+    await expect(app.alerts).toHaveCount(0);
+  });
+
+  test("the network that looks at a picture is sent for again", async ({ app, page, context }) => {
+    app.provoked.push(/ERR_INTERNET_DISCONNECTED|Failed to fetch/);
+    await app.open(`${quickRun}&seed=7`);
+    await context.setOffline(true);
+    await app.drop({ name: "disc.png", mimeType: "image/png", buffer: png(96, 96, disc(96, 30)) });
+    await app.expectAlert("offline");
+    await expect(page.getByTestId("yours-input"), "the picture stays").toBeVisible();
+    await context.setOffline(false);
+    await remedy(page, "Try again").click();
+    await expect(page.getByTestId("yours-classes")).toContainText("%", { timeout: 120_000 });
+    await expect(app.alerts).toHaveCount(0);
+  });
+});
+
+test("Escape puts the alert away that has the focus, and the focus stays on the page", async ({
+  app,
+  page,
+}) => {
+  await app.open();
+  await app.openDataSet({ name: "notes.txt", mimeType: "text/plain", buffer: Buffer.from("no pictures") });
+  await app.expectAlert("notes.txt");
+  await page.getByRole("button", { name: "Dismiss", exact: true }).focus();
+  await page.keyboard.press("Escape");
+  await expect(app.alerts).toHaveCount(0);
+  await expect(app.trainButton).toBeFocused();
 });

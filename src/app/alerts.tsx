@@ -70,15 +70,13 @@ function dismissByKey(event: KeyboardEvent): void {
 
 /** The focus goes to the next alert, or back to where the page's own buttons are: it must not fall off the page. */
 function dismiss(id: number): void {
-  const hadFocus = document.activeElement?.closest(`[data-alert="${id}"]`);
-  putAwayAlert(id);
-  if (!hadFocus) return;
-  setTimeout(() => {
+  const find = (selector: string) => document.querySelector<HTMLElement>(selector);
+  if (document.activeElement?.closest(`[data-alert="${id}"]`)) {
     const next =
-      document.querySelector<HTMLElement>(".alert button") ??
-      document.querySelector<HTMLElement>(
-        ".title-buttons .primary:not(:disabled), .title-buttons button:not(:disabled)",
-      );
+      find(`.alert:not([data-alert="${id}"]) button`) ??
+      find(".title-buttons .primary:not(:disabled)") ??
+      find(".title-buttons button:not(:disabled)");
     next?.focus();
-  });
+  }
+  putAwayAlert(id);
 }

@@ -32,7 +32,7 @@ export type Act =
   /** A new run, with these settings changed. */
   | { readonly type: "start-over"; readonly change: Partial<Experiment> }
   /** A new worker, and with it a new run. */
-  | { readonly type: "restart-engine" }
+  | { readonly type: "restart-engine"; readonly thenTrain: boolean }
   /** Sends once more for the network that comes with the app. */
   | { readonly type: "consult" };
 

@@ -16,11 +16,11 @@ export function carryOut(act: Act): void {
       return;
     case "restart-engine":
       settle("run");
-      trainingClient.restart();
+      trainingClient.restart(act.thenTrain);
       return;
     case "consult":
       settle("image");
-      trainingClient.consult();
+      trainingClient.consult(true);
       return;
     default:
       act satisfies never;

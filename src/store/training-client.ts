@@ -113,12 +113,13 @@ class TrainingClient {
     this.#send({ type: "prepare", experiment });
   }
 
-  /** After a crash: a fresh worker and a fresh run. */
-  restart(): void {
+  /** After a crash: a fresh worker and a fresh run, which begins at once where training was asked for. */
+  restart(thenTrain = false): void {
     settle("engine");
     this.#openAt = null;
     this.#welcoming = false;
     this.#start();
+    if (thenTrain) this.#trainOnceReady();
   }
 
   train(): void {
@@ -195,8 +196,8 @@ class TrainingClient {
   }
 
   /** Sends for the network that comes with the app, and puts it on show. */
-  consult(): void {
-    if (useAppStore.getState().guest?.origin?.shipped) {
+  consult(anew = false): void {
+    if (!anew && useAppStore.getState().guest?.origin?.shipped) {
       this.showGuest();
       return;
     }
@@ -235,6 +236,10 @@ class TrainingClient {
   startOver(change: Partial<Experiment>): void {
     useAppStore.setState(({ draft }) => ({ draft: { ...draft, ...change } }));
     this.reset();
+    this.#trainOnceReady();
+  }
+
+  #trainOnceReady(): void {
     this.#onceReady = { type: "train" };
     useAppStore.setState({ takingOver: true });
   }
@@ -497,12 +502,14 @@ class TrainingClient {
     for (const resolve of this.#tensorCounts.values()) resolve(-1);
     this.#tensorCounts.clear();
     useAppStore.setState({ status: "failed", engineAlive: false, opening: null });
-    const why = event?.message ? ` (${event.message.replace(/^Uncaught /, "")})` : "";
+    const why = event?.message
+      ? ` (${event.message.replace(/^Uncaught |\b[A-Z]\w*Error: |\bError: /g, "")})`
+      : "";
     tell("engine", {
       happened: `The training engine stopped unexpectedly${why}.`,
       meaning: "Training cannot go on. What was recorded stays here to look at.",
       remedy: "Start the engine again: that begins a new run with the same settings.",
-      actions: [{ label: "Start the engine again", act: { type: "restart-engine" } }],
+      actions: [{ label: "Start the engine again", act: { type: "restart-engine", thenTrain: false } }],
     });
   }
 }

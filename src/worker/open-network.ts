@@ -74,7 +74,8 @@ export async function openShippedNetwork(
       "Your picture stays here, and so does everything else.",
       error instanceof ClassesError
         ? "Press Train: the network that you train here will look at it."
-        : "Check the connection and choose the picture again, or press Train: your own network will look at it.",
+        : "Try again when the connection is back, or press Train: your own network will look at it.",
+      error instanceof ClassesError ? [] : [{ label: "Try again", act: { type: "consult" } }],
     );
   }
 }
@@ -128,9 +129,14 @@ function amongAll({ description, classes }: RunPlan): RunDescription {
 
 async function fetched(address: URL): Promise<Response> {
   const response = await fetch(address).catch(() => {
-    throw new UntrustedError("it could not be fetched");
+    const why = navigator.onLine ? "the server does not answer" : "this device is offline";
+    throw new UntrustedError(`it could not be fetched, since ${why}`);
   });
-  if (!response.ok) throw new UntrustedError(`it could not be fetched (${response.status})`);
+  if (!response.ok) {
+    throw new UntrustedError(
+      `it could not be fetched, since the server answers with error ${response.status}`,
+    );
+  }
   return response;
 }
 

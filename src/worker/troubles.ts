@@ -145,7 +145,7 @@ const unfetched: Notice = {
     "The part of Fovea that computes could not be fetched: the device is offline, or the server does not answer.",
   meaning: "Nothing can be trained without it. What is on show stays and can be played.",
   remedy: "Try again when the connection is back; it is fetched once and then kept.",
-  actions: [{ label: "Try again", act: { type: "restart-engine" } }],
+  actions: [{ label: "Try again", act: { type: "restart-engine", thenTrain: true } }],
 };
 
 const isOutOfMemory = (error: unknown, what: string): boolean =>

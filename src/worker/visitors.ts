@@ -110,7 +110,10 @@ export class Visitors {
         notice: {
           happened: `Step ${moment.step} of ${name} cannot be looked through: ${what}.`,
           meaning: "The other steps, your picture and everything else stay as they are.",
-          remedy: "Check the connection, or open the file once more.",
+          remedy: visitor.visiting.origin.shipped
+            ? "Try again when the connection is back."
+            : "Open the file once more.",
+          actions: visitor.visiting.origin.shipped ? [{ label: "Try again", act: { type: "consult" } }] : [],
         },
       });
     }
