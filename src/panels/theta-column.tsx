@@ -10,24 +10,26 @@ export function ThetaColumn({ theta, size }: { readonly theta: ArrayLike<number>
       <div className="stage-arrow">
         <span>localisation net</span>
       </div>
-      <div className="matrix" role="img" aria-label={`theta: ${numbers.join(", ")}`}>
-        {numbers.map((number, i) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: the place in the matrix is the identity
-          <span key={i}>{number}</span>
-        ))}
+      <div className="stage-figures">
+        <div className="matrix" role="img" aria-label={`theta: ${numbers.join(", ")}`}>
+          {numbers.map((number, i) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the place in the matrix is the identity
+            <span key={i}>{number}</span>
+          ))}
+        </div>
+        <dl className="stage-words">
+          {inWords(theta, size).map(({ word, figure, unit }, i) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: "right" may become "left", the row stays
+            <div key={i}>
+              <dt>{word}</dt>{" "}
+              <dd>
+                <b>{figure}</b>
+                <span>{unit}</span>
+              </dd>
+            </div>
+          ))}
+        </dl>
       </div>
-      <dl className="stage-words">
-        {inWords(theta, size).map(({ word, figure, unit }, i) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: "right" may become "left", the row stays
-          <div key={i}>
-            <dt>{word}</dt>{" "}
-            <dd>
-              <b>{figure}</b>
-              <span>{unit}</span>
-            </dd>
-          </div>
-        ))}
-      </dl>
       <div className="stage-arrow">
         <span>grid and sampler</span>
       </div>
