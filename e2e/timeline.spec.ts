@@ -109,6 +109,7 @@ test.describe("a finger", () => {
     expect(await scroll()).toBe(0);
     await expect(preview(page)).toHaveCount(0);
 
+    await page.setViewportSize({ width: 320, height: 700 });
     await swipe(finger, await point(page, 0.7, 0.9), await point(page, 0.01, 0.9), async () => {
       await expect.poll(() => playhead(app)).toBeLessThan(0.02 * last);
       const box = await preview(page).boundingBox();
