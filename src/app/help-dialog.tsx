@@ -48,14 +48,12 @@ const printed: Readonly<Record<string, string>> = {
   " ": "Space",
   ArrowLeft: "←",
   ArrowRight: "→",
-  ArrowUp: "↑",
-  ArrowDown: "↓",
   "Shift+ArrowLeft": "Shift ←",
   "Shift+ArrowRight": "Shift →",
 };
 
-const namesOf = ({ keys, shown }: Shortcut): readonly string[] =>
-  shown ?? Object.keys(keys).map((key) => printed[key] ?? (key.length === 1 ? key.toUpperCase() : key));
+const namesOf = ({ keys, shown = Object.keys(keys) }: Shortcut): readonly string[] =>
+  shown.map((key) => printed[key] ?? (key.length === 1 ? key.toUpperCase() : key));
 
 function setSingleKeys(singleKeys: boolean): void {
   useAppStore.setState({ singleKeys });

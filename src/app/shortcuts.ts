@@ -7,7 +7,7 @@ export interface Shortcut {
   readonly does: string;
   /** By `KeyboardEvent.key`, letters small; named keys with "Shift+" before them where it is held. */
   readonly keys: Readonly<Record<string, () => void>>;
-  /** What the help shows, where that is not every key. */
+  /** Those that the help shows, where that is not every one. */
   readonly shown?: readonly string[];
   /** Only while the timeline's slider has the focus: elsewhere these keys are the browser's. */
   readonly onTrack?: boolean;
@@ -31,6 +31,7 @@ export const shortcuts: readonly Shortcut[] = [
   {
     does: "the same, while the track has the focus",
     keys: { ArrowLeft: move(-1), ArrowDown: move(-1), ArrowRight: move(1), ArrowUp: move(1) },
+    shown: ["ArrowLeft", "ArrowRight"],
     onTrack: true,
     repeats: true,
   },

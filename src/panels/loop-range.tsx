@@ -4,7 +4,8 @@ import { type LoopRange, wholeRun } from "#recording/playback.ts";
 import { recordingOf, travel, useAppStore } from "#store/app-store.ts";
 
 export function LoopRangeButtons() {
-  const { range, loop } = useAppStore(({ playback }) => playback);
+  const range = useAppStore(({ playback }) => playback.range);
+  const loop = useAppStore(({ playback }) => playback.loop);
   const empty = useAppStore((state) => state.revision >= 0 && recordingOf(state).frameCount === 0);
   return (
     <div className="loop-range">
@@ -14,13 +15,22 @@ export function LoopRangeButtons() {
       </p>
       <div className="sheet-row">
         <button type="button" disabled={empty} onClick={() => travel({ type: "mark", edge: "start" })}>
-          Start here <kbd>[</kbd>
+          Start here{" "}
+          <span aria-hidden="true" className="loop-key">
+            [
+          </span>
         </button>
         <button type="button" disabled={empty} onClick={() => travel({ type: "mark", edge: "end" })}>
-          End here <kbd>]</kbd>
+          End here{" "}
+          <span aria-hidden="true" className="loop-key">
+            ]
+          </span>
         </button>
         <button type="button" disabled={range === wholeRun} onClick={() => travel({ type: "clear-range" })}>
-          Clear <kbd>X</kbd>
+          Clear{" "}
+          <span aria-hidden="true" className="loop-key">
+            X
+          </span>
         </button>
       </div>
     </div>

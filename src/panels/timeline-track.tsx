@@ -56,7 +56,7 @@ function Epochs() {
   const labelled = ticksTo(epochs, 5);
   const whole = epochs > 2 ? ticksTo(epochs, 24).filter(Number.isInteger) : [];
   return [...new Set([...labelled, ...whole])].map((epoch) => (
-    <div key={epoch} className="track-tick" style={{ left: `${(100 * epoch) / epochs}%` }}>
+    <div key={epoch} className="track-tick" data-epoch={epoch} style={{ left: `${(100 * epoch) / epochs}%` }}>
       {labelled.includes(epoch) && <span>{epoch === 0 ? "epoch 0" : shortly(epoch)}</span>}
     </div>
   ));

@@ -1,42 +1,46 @@
-/** The buttons that play the recording. On a phone those that are wanted less often stand in a sheet above the others. */
+/**
+ * The buttons that play the recording. On a phone those that are wanted less often stand in a sheet above the others; the
+ * style sheet decides, since the page is drawn before any script knows how wide it is.
+ */
 import { Icon, type IconName } from "#panels/icons.tsx";
 import { LoopRangeButtons } from "#panels/loop-range.tsx";
-import { useNarrow } from "#panels/use-narrow.ts";
 import { speeds, type TimeCommand } from "#recording/playback.ts";
 import { recordingOf, travel, useAppStore } from "#store/app-store.ts";
 
 export function Transport() {
-  return useNarrow() ? (
+  return (
     <div className="transport">
+      <ToStart className="when-wide" />
       <BackPlayForward />
-      <Sheet name="More" icon="more">
-        <div className="sheet-row">
+      <ToEnd className="when-wide" />
+      <Speed className="when-wide" />
+      <Loop className="when-wide" />
+      <Opener name="Loop range" icon="range" className="when-wide" />
+      <Opener name="More" icon="more" className="when-narrow" />
+      {/* biome-ignore lint/a11y/useSemanticElements: some browsers do not show a fieldset as a popover */}
+      <div id={sheetId} popover="auto" role="group" aria-label="More of playing" className="transport-sheet">
+        <div className="sheet-row when-narrow">
           <ToStart />
           <ToEnd />
           <Speed />
           <Loop />
         </div>
         <LoopRangeButtons />
-      </Sheet>
-    </div>
-  ) : (
-    <div className="transport transport-wide">
-      <ToStart />
-      <BackPlayForward />
-      <ToEnd />
-      <Speed />
-      <Loop />
-      <Sheet name="Loop range" icon="range">
-        <LoopRangeButtons />
-      </Sheet>
+      </div>
     </div>
   );
 }
 
-const ToStart = () => (
-  <Go name="To start" hint="Home" icon="start" command={{ type: "fraction", share: 0 }} />
+interface Place {
+  readonly className?: string;
+}
+
+const ToStart = (place: Place) => (
+  <Go name="To start" hint="Home" icon="start" command={{ type: "fraction", share: 0 }} {...place} />
 );
-const ToEnd = () => <Go name="To end" hint="End" icon="end" command={{ type: "follow" }} />;
+const ToEnd = (place: Place) => (
+  <Go name="To end" hint="End" icon="end" command={{ type: "follow" }} {...place} />
+);
 
 function BackPlayForward() {
   const playing = useAppStore((state) => state.playback.mode === "playing");
@@ -53,13 +57,12 @@ function BackPlayForward() {
   );
 }
 
-interface GoProps {
+interface GoProps extends Place {
   readonly name: string;
   /** The key that does the same. */
   readonly hint: string;
   readonly icon: IconName;
   readonly command: TimeCommand;
-  readonly className?: string;
 }
 
 function Go({ name, hint, icon, command, className = "" }: GoProps) {
@@ -78,13 +81,13 @@ function Go({ name, hint, icon, command, className = "" }: GoProps) {
   );
 }
 
-function Speed() {
+function Speed({ className = "" }: Place) {
   const speed = useAppStore((state) => state.playback.speed);
   return (
     <select
       aria-label="Speed"
       title="Speed (< and >): 1× shows 12 frames a second"
-      className="transport-speed"
+      className={`transport-speed ${className}`}
       value={speed}
       onChange={(event) => travel({ type: "speed", speed: Number(event.target.value) })}
     >
@@ -97,7 +100,7 @@ function Speed() {
   );
 }
 
-function Loop() {
+function Loop({ className = "" }: Place) {
   const loop = useAppStore((state) => state.playback.loop);
   return (
     <button
@@ -105,7 +108,7 @@ function Loop() {
       aria-label="Loop"
       title="Loop (R)"
       aria-pressed={loop}
-      className="icon transport-loop"
+      className={`icon transport-loop ${className}`}
       onClick={() => travel({ type: "loop", loop: !loop })}
     >
       <Icon name="loop" />
@@ -113,23 +116,23 @@ function Loop() {
   );
 }
 
-interface SheetProps {
+const sheetId = "transport-sheet";
+
+interface OpenerProps {
   readonly name: string;
   readonly icon: IconName;
-  readonly children: React.ReactNode;
+  readonly className: string;
 }
 
-/** A button and what it opens above the transport; a press elsewhere or Escape closes it. */
-function Sheet({ name, icon, children }: SheetProps) {
-  return (
-    <>
-      <button type="button" aria-label={name} title={name} className="icon" popoverTarget="transport-sheet">
-        <Icon name={icon} />
-      </button>
-      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be taken out of the flow as a popover everywhere */}
-      <div id="transport-sheet" popover="auto" role="group" aria-label={name} className="transport-sheet">
-        {children}
-      </div>
-    </>
-  );
-}
+/** Opens the sheet; a press elsewhere or Escape closes it. */
+const Opener = ({ name, icon, className }: OpenerProps) => (
+  <button
+    type="button"
+    aria-label={name}
+    title={name}
+    className={`icon ${className}`}
+    popoverTarget={sheetId}
+  >
+    <Icon name={icon} />
+  </button>
+);

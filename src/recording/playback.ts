@@ -173,7 +173,7 @@ function moveSteps(playback: Playback, steps: number, time: Timescale): Playback
 }
 
 /** The first and the last frame that the loop range, or any range, has to show. Frames may have been thinned out. */
-export function framesWithin(range: LoopRange, time: Timescale): { first: number; last: number } {
+function framesWithin(range: LoopRange, time: Timescale): { first: number; last: number } {
   const last = Math.max(0, time.indexAt(range.end));
   return { first: Math.min(last, time.indexAt(range.start - 1) + 1), last };
 }
