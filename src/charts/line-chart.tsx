@@ -130,6 +130,7 @@ const Frame = memo(({ width, height, xEnd, unit, yEnd, yTicks, formatY, referenc
       data={[]}
       margin={{ top: inset.top, right: inset.right, bottom: 0, left: 0 }}
       accessibilityLayer={false}
+      role="presentation"
     >
       <CartesianGrid
         stroke="var(--hairline)"
