@@ -75,7 +75,7 @@ export function LineChart(props: Props) {
   return (
     <figure className="line-chart">
       <figcaption>
-        <span>{props.title}</span>
+        <span className="line-chart-title">{props.title}</span>
         {props.figures.map(({ id, text, color }) => (
           <b key={id} style={{ color }} title={`${id} at the playhead`}>
             {text}
