@@ -52,12 +52,15 @@ async function measureRecording(browser, address, file) {
   page.on("pageerror", (error) => console.error(`uncaught error: ${error.message}`));
   await openRun(page, `${address}#data=drawn-signs&network=quick&backend=wasm&seed=43`);
   await openRecording(page, file);
+  const times = await watchTimes(page);
+  const before = await times();
   const seek = await page.evaluate(seekAround, seeks);
-  const redraw = await redrawCurves(page);
+  const processor = ((await times()).processor - before.processor) / seeks;
+  const redraw = await redrawCurves(page, times);
   const play = await playFast(page);
   const memory = await memoryOf(page);
   await context.close();
-  return { seek, redraw, play, memory };
+  return { seek: { ...seek, processor }, redraw, play, memory };
 }
 
 /** Opens a run file, and waits until its curves are drawn. @param {Page} page @param {string} file */
@@ -115,16 +118,27 @@ async function seekAround(count) {
 }
 
 /**
- * How long the page is busy with drawing its curves anew: they are put away for the table and brought back.
+ * Milliseconds that the page's main thread has spent since now: in tasks, which other programs may have interrupted, and
+ * on the processor, which they have not.
  * @param {Page} page
  */
-async function redrawCurves(page) {
+async function watchTimes(page) {
   const client = await page.context().newCDPSession(page);
   await client.send("Performance.enable");
-  const busy = async () => {
+  return async () => {
     const { metrics } = await client.send("Performance.getMetrics");
-    return 1000 * (metrics.find(({ name }) => name === "TaskDuration")?.value ?? 0);
+    const of = (/** @type {string} */ wanted) =>
+      1000 * (metrics.find(({ name }) => name === wanted)?.value ?? Number.NaN);
+    return { busy: of("TaskDuration"), processor: of("ThreadTime") };
   };
+}
+
+/**
+ * How long the page is busy with drawing its curves anew: they are put away for the table and brought back.
+ * @param {Page} page
+ * @param {() => Promise<{ busy: number }>} times
+ */
+async function redrawCurves(page, times) {
   const charts = page.getByRole("region", { name: "Charts", exact: true });
   const table = charts.getByRole("button", { name: "Table", exact: true });
   const milliseconds = [];
@@ -132,13 +146,12 @@ async function redrawCurves(page) {
     await table.click();
     await charts.getByRole("table").waitFor();
     await page.waitForTimeout(settleMs);
-    const before = await busy();
+    const before = await times();
     await table.evaluate((button) => /** @type {HTMLElement} */ (button).click());
     await charts.getByRole("img").nth(2).waitFor();
     await page.waitForTimeout(settleMs);
-    milliseconds.push((await busy()) - before);
+    milliseconds.push((await times()).busy - before.busy);
   }
-  await client.detach();
   milliseconds.sort((a, b) => a - b);
   return { count: redrawings, median: milliseconds[Math.floor(redrawings / 2)] ?? 0 };
 }
