@@ -64,7 +64,7 @@ async function measureRecording(browser, address, file) {
 }
 
 /** Opens a run file, and waits until its curves are drawn. @param {Page} page @param {string} file */
-export async function openRecording(page, file) {
+async function openRecording(page, file) {
   await page.getByLabel("Open data set", { exact: true }).first().setInputFiles(file);
   await page.waitForFunction(() => window.fovea.status === "replay", undefined, { timeout: 120_000 });
   await page.getByRole("region", { name: "Charts" }).getByRole("img").nth(2).waitFor();
