@@ -1,7 +1,8 @@
 /**
  * A curve that grows, kept in a bounded number of cells, so that adding a point and drawing the whole cost the same however
  * long it has become. Cells are equally wide; when the curve outgrows them their width doubles and they merge in pairs.
- * Of each the first, least, greatest and last point are kept: no spike is lost, and nothing is shown that was not measured.
+ * Of each the first, least, greatest and last point are kept, and where a gap begins and ends: no spike is lost, and nothing is
+ * shown that was not measured.
  */
 import type { Curve } from "#charts/curve.ts";
 
@@ -50,7 +51,7 @@ export class CurveSketch {
     return this.#last?.y ?? null;
   }
 
-  /** At most five points a cell; NaN where the line is interrupted. */
+  /** At most six points a cell; NaN where the line is interrupted. */
   curve(): Curve {
     return toCurve(this.#filled().flatMap((cell) => cell.points()));
   }
@@ -66,7 +67,7 @@ export class CurveSketch {
     let weight = 0;
     return toCurve(
       cells.map((cell) => {
-        if (!cell.last) return { x: cell.end, y: Number.NaN };
+        if (!cell.last) return { x: cell.gapEnd?.x ?? 0, y: Number.NaN };
         const keep = (1 - 1 / window) ** cell.count;
         sum = keep * sum + (1 - keep) * cell.mean;
         weight = keep * weight + (1 - keep);
@@ -93,36 +94,38 @@ export class CurveSketch {
 }
 
 class Cell {
+  /** Of what is a number. */
   count = 0;
-  /** Where its last point is, gap or not. */
-  end = 0;
+  #sum = 0;
   first: Point | null = null;
   least: Point | null = null;
   greatest: Point | null = null;
   last: Point | null = null;
-  #sum = 0;
-  #hasGap = false;
+  /** The first and the last of what is none. */
+  gapStart: Point | null = null;
+  gapEnd: Point | null = null;
 
   get mean(): number {
     return this.#sum / this.count;
   }
 
-  add(point: Point): void {
-    this.end = point.x;
-    if (!Number.isFinite(point.y)) {
-      this.#hasGap = true;
+  add({ x, y }: Point): void {
+    if (!Number.isFinite(y)) {
+      this.gapEnd = { x, y: Number.NaN };
+      this.gapStart ??= this.gapEnd;
       return;
     }
+    const point = { x, y };
     this.count++;
-    this.#sum += point.y;
+    this.#sum += y;
     this.#take(point, point, point, point);
   }
 
   absorb(later: Cell): void {
-    this.end = later.end;
-    this.#hasGap ||= later.#hasGap;
     this.count += later.count;
     this.#sum += later.#sum;
+    this.gapStart ??= later.gapStart;
+    this.gapEnd = later.gapEnd ?? this.gapEnd;
     const { first, least, greatest, last } = later;
     if (first && least && greatest && last) this.#take(first, least, greatest, last);
   }
@@ -135,10 +138,10 @@ class Cell {
   }
 
   points(): Point[] {
-    const { first, least, greatest, last } = this;
-    const kept = [...new Set([first, least, greatest, last])].filter((point) => point !== null);
-    kept.sort((a, b) => a.x - b.x);
-    return this.#hasGap ? [...kept, { x: this.end, y: Number.NaN }] : kept;
+    const { first, least, greatest, last, gapStart, gapEnd } = this;
+    return [...new Set([first, least, greatest, last, gapStart, gapEnd])]
+      .filter((point) => point !== null)
+      .sort((a, b) => a.x - b.x);
   }
 }
 

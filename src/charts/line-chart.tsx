@@ -75,7 +75,7 @@ export function LineChart(props: Props) {
   return (
     <figure className="line-chart">
       <figcaption>
-        {props.title}
+        <span className="line-chart-title">{props.title}</span>
         {props.figures.map(({ id, text, color }) => (
           <b key={id} style={{ color }} title={`${id} at the playhead`}>
             {text}
@@ -130,6 +130,7 @@ const Frame = memo(({ width, height, xEnd, unit, yEnd, yTicks, formatY, referenc
       data={[]}
       margin={{ top: inset.top, right: inset.right, bottom: 0, left: 0 }}
       accessibilityLayer={false}
+      role="presentation"
     >
       <CartesianGrid
         stroke="var(--hairline)"

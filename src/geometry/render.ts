@@ -43,11 +43,18 @@ export function outputPixels({ pixels, size, transform, theta, outputSize }: Out
 /** A picture of [size, size, 3] bytes as a canvas takes it: [size, size, 4]. */
 export const renderInput = (pixels: ArrayLike<number>): Uint8ClampedArray<ArrayBuffer> => opaque(pixels);
 
+/** Of pictures seen before: what is watched is rendered again with every frame, and never changes. */
+const means = new WeakMap<ArrayLike<number>, number>();
+
 /** The brightness that stands for everything outside a picture. */
 export function meanOf(pixels: ArrayLike<number>): number {
+  const known = means.get(pixels);
+  if (known !== undefined) return known;
   let sum = 0;
   for (let i = 0; i < pixels.length; i++) sum += pixels[i] as number;
-  return sum / pixels.length;
+  const mean = sum / pixels.length;
+  means.set(pixels, mean);
+  return mean;
 }
 
 /** [n, 3] numbers to [n, 4] bytes; the clamped array rounds and clamps. */

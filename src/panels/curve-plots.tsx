@@ -173,7 +173,9 @@ const inPercent = (share: number): string => fixed(share * 100, 0);
 /** What a chart draws, as it stood when its turn came. */
 function useDrawn(phase: number) {
   const revision = useSlowRevision(interval, phase);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the revision says when to ask again
+  // Another run is drawn at once: a press on the last one's axis would go somewhere else.
+  const shown = useAppStore((state) => state.shown?.run.id);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: these say when to ask again
   return useMemo(() => {
     const state = useAppStore.getState();
     const run = state.shown?.run;
@@ -184,7 +186,7 @@ function useDrawn(phase: number) {
       classes: run?.classNames.length ?? 43,
       identity: run?.identityRoiIoU ?? null,
     };
-  }, [revision]);
+  }, [revision, shown]);
 }
 type Drawn = ReturnType<typeof useDrawn>;
 

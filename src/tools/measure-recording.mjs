@@ -18,8 +18,10 @@ const recordings = [
 ];
 const watched = { probes: 24, approach: 30 };
 const seeks = 300;
-const redrawings = 20;
+const redrawings = 15;
 const playSeconds = 6;
+/** Until whatever an action has set off is done. */
+const settleMs = 250;
 
 /** @typedef {Awaited<ReturnType<typeof measureRecording>>} RecordingFigures */
 
@@ -50,16 +52,19 @@ async function measureRecording(browser, address, file) {
   page.on("pageerror", (error) => console.error(`uncaught error: ${error.message}`));
   await openRun(page, `${address}#data=drawn-signs&network=quick&backend=wasm&seed=43`);
   await openRecording(page, file);
+  const times = await watchTimes(page);
+  const before = await times();
   const seek = await page.evaluate(seekAround, seeks);
-  const redraw = await redrawCurves(page);
+  const processor = ((await times()).processor - before.processor) / seeks;
+  const redraw = await redrawCurves(page, times);
   const play = await playFast(page);
   const memory = await memoryOf(page);
   await context.close();
-  return { seek, redraw, play, memory };
+  return { seek: { ...seek, processor }, redraw, play, memory };
 }
 
 /** Opens a run file, and waits until its curves are drawn. @param {Page} page @param {string} file */
-export async function openRecording(page, file) {
+async function openRecording(page, file) {
   await page.getByLabel("Open data set", { exact: true }).first().setInputFiles(file);
   await page.waitForFunction(() => window.fovea.status === "replay", undefined, { timeout: 120_000 });
   await page.getByRole("region", { name: "Charts" }).getByRole("img").nth(2).waitFor();
@@ -112,25 +117,40 @@ async function seekAround(count) {
   return { count, median: at(0.5), p99: at(0.99), worst: at(1), wrong };
 }
 
-/** The curves drawn anew, from the press that brings them back to the frame that shows all three. @param {Page} page */
-async function redrawCurves(page) {
+/**
+ * Milliseconds that the page's main thread has spent since now: in tasks, which other programs may have interrupted, and
+ * on the processor, which they have not.
+ * @param {Page} page
+ */
+async function watchTimes(page) {
+  const client = await page.context().newCDPSession(page);
+  await client.send("Performance.enable");
+  return async () => {
+    const { metrics } = await client.send("Performance.getMetrics");
+    const of = (/** @type {string} */ wanted) =>
+      1000 * (metrics.find(({ name }) => name === wanted)?.value ?? Number.NaN);
+    return { busy: of("TaskDuration"), processor: of("ThreadTime") };
+  };
+}
+
+/**
+ * How long the page is busy with drawing its curves anew: they are put away for the table and brought back.
+ * @param {Page} page
+ * @param {() => Promise<{ busy: number }>} times
+ */
+async function redrawCurves(page, times) {
+  const charts = page.getByRole("region", { name: "Charts", exact: true });
+  const table = charts.getByRole("button", { name: "Table", exact: true });
   const milliseconds = [];
-  const table = page.getByRole("button", { name: "Table", exact: true });
   for (let i = 0; i < redrawings; i++) {
     await table.click();
-    await page.getByRole("region", { name: "Figures by step" }).waitFor();
-    milliseconds.push(
-      await table.evaluate(async (button) => {
-        const began = performance.now();
-        /** @type {HTMLElement} */ (button).click();
-        let busy = 0;
-        while (document.querySelectorAll(".charts-plots .line-chart").length < 3) {
-          await new Promise((resolve) => requestAnimationFrame(resolve));
-        }
-        busy = performance.now() - began;
-        return busy;
-      }),
-    );
+    await charts.getByRole("table").waitFor();
+    await page.waitForTimeout(settleMs);
+    const before = await times();
+    await table.evaluate((button) => /** @type {HTMLElement} */ (button).click());
+    await charts.getByRole("img").nth(2).waitFor();
+    await page.waitForTimeout(settleMs);
+    milliseconds.push((await times()).busy - before.busy);
   }
   milliseconds.sort((a, b) => a - b);
   return { count: redrawings, median: milliseconds[Math.floor(redrawings / 2)] ?? 0 };
