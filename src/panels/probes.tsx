@@ -2,13 +2,17 @@
 import { memo, useMemo, useState } from "react";
 import { PixelCanvas } from "#charts/pixel-canvas.tsx";
 import { QuadOverlay } from "#charts/quad-overlay.tsx";
+import { mostPins } from "#experiment/experiment.ts";
 import { percent } from "#geometry/figure.ts";
 import { quadrilateral } from "#geometry/quad.ts";
 import { renderInput, renderOutput } from "#geometry/render.ts";
 import type { Frame, RunDescription } from "#recording/frame.ts";
 import { useAppStore } from "#store/app-store.ts";
+import { inOrder, pinnedPlaces, usePinned } from "#store/pins.ts";
 import { frameAtPlayhead, useTransform, useWatched } from "#store/selectors.ts";
 import { useShownTheta } from "#store/shown-theta.ts";
+import { putOnStage } from "#store/stage-picture.ts";
+import { PinButton } from "./pin-button.tsx";
 import "./probes.css";
 
 /** Boxes to hold the place until the pictures are there. */
@@ -22,7 +26,10 @@ export function Probes() {
   const showsSequence = wantsSequence && hasSequence;
   const first = showsSequence ? (run?.probes.count ?? 0) : 0;
   const count = showsSequence ? (run?.sequence.count ?? 0) : (run?.probes.count ?? expectedProbes);
-  const indices = Array.from({ length: count }, (_, i) => first + i);
+  const pinned = usePinned();
+  const isFull = useAppStore((state) => pinnedPlaces(state.draft).length >= mostPins);
+  const indices =
+    run && !showsSequence ? inOrder(run, pinned) : Array.from({ length: count }, (_, i) => first + i);
   return (
     <section aria-label="Probes" className="probes" data-step={frame?.step}>
       <div className="panel-head">
@@ -44,7 +51,12 @@ export function Probes() {
       </div>
       <ul className={showsSequence ? "film-strip" : "probe-grid"}>
         {indices.map((index) => (
-          <li key={index}>{run ? <Pair run={run} frame={frame} index={index} /> : <PlaceHolder />}</li>
+          <li key={index} className="probe">
+            {run ? <Pair run={run} frame={frame} index={index} /> : <PlaceHolder />}
+            {pinned && !showsSequence && (
+              <PinButton index={index} isPinned={pinned.has(index)} isFull={isFull} />
+            )}
+          </li>
         ))}
       </ul>
     </section>
@@ -100,7 +112,7 @@ const Pair = memo(({ run, frame, index }: PairProps) => {
       className="pair"
       aria-pressed={chosen}
       aria-label={`${watched.className}${inSequence ? `, frame ${(watched.sequenceIndex ?? 0) + 1}` : ""}${verdict}: put on the stage`}
-      onClick={() => useAppStore.setState({ onStage: index })}
+      onClick={() => putOnStage(index)}
     >
       <span className="pair-pictures">
         <span className="pair-picture">

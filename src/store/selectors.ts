@@ -42,6 +42,8 @@ export interface Watched {
   readonly className: string;
   /** Its place in the approach sequence, from 0; null for a probe. */
   readonly sequenceIndex: number | null;
+  /** Its place among the data set's validation pictures; null where that is not known. */
+  readonly place: number | null;
 }
 
 /** The picture at `index`, counted through the probes and then the approach sequence. */
@@ -57,6 +59,7 @@ function watchedImage(run: RunDescription, index: number): Watched {
     label,
     className: run.classNames[label] ?? `Class ${label}`,
     sequenceIndex: inSequence ? i : null,
+    place: images.places?.[i] ?? null,
   };
 }
 

@@ -35,6 +35,7 @@ import {
   updateRun,
   worthwhile,
 } from "#store/runs.ts";
+import { stageIndexIn } from "#store/stage-picture.ts";
 
 const updatesPerSecond = 12;
 /** Of the app's own files, relative to the page: a run of the default experiment, its probes, a trained network's folder. */
@@ -146,8 +147,8 @@ class TrainingClient {
       useAppStore.setState({ takingOver: true });
       const isFresh = own !== null && own.recording.frameCount === 0;
       if (shown.origin?.kind === "recording" && !(isFresh && isSameRun(shown.experiment, own.experiment))) {
-        const { backend, workers, rate, epochs } = draft;
-        const experiment = { ...shown.experiment, backend, workers, rate, epochs };
+        const { backend, workers, rate, epochs, pins } = draft;
+        const experiment = { ...shown.experiment, backend, workers, rate, epochs, pins };
         this.#onceReady = command;
         useAppStore.setState({ own: null, putAway: worthwhile(own) });
         // The first run of all may be under way already.
@@ -428,7 +429,11 @@ class TrainingClient {
     }
     if (isFirstLook(shown)) {
       // The same frames at the same steps, and more pictures: nothing of what one sees changes.
-      useAppStore.setState(({ revision }) => ({ shown: visiting, revision: revision + 1 }));
+      useAppStore.setState((state) => ({
+        shown: visiting,
+        revision: state.revision + 1,
+        onStage: stageIndexIn(visiting.run, state),
+      }));
       return;
     }
     // The welcome comes too late where something has been begun.
@@ -474,7 +479,6 @@ class TrainingClient {
     this.#lastUpdate = performance.now();
     const { step, epoch, imagesPerSecond, millisecondsPerStep, workers, timing } = event;
     useAppStore.setState({ imagesPerSecond, millisecondsPerStep, workers, timing });
-    this.#notePace(event);
     updateRun(event.runId, (run) => ({ ...run, step, epoch }));
     const { own, takingOver, playback } = useAppStore.getState();
     if (takingOver && own?.run.id === event.runId && event.frames.length > 0) {
@@ -483,15 +487,6 @@ class TrainingClient {
     }
     travel({ type: "recorded" });
     this.#send({ type: "acknowledge" });
-  }
-
-  /** How fast the network is here, for when another choice is to be made; told anew when it has changed by a tenth. */
-  #notePace({ runId, imagesPerSecond: now }: FramesEvent): void {
-    const { paces } = useAppStore.getState();
-    const network = findRun(runId)?.experiment.network;
-    if (!network || now <= 0) return;
-    const known = paces[network] ?? 0;
-    if (Math.abs(now - known) > now / 10) useAppStore.setState({ paces: { ...paces, [network]: now } });
   }
 
   #crashed(event: ErrorEvent | null): void {

@@ -1,0 +1,35 @@
+/** Pins a watched picture: it then stands first, in this run and in those that come. */
+import { mostPins } from "#experiment/experiment.ts";
+import { togglePin } from "#store/pins.ts";
+import { useWatched } from "#store/selectors.ts";
+import { Icon } from "./icons.tsx";
+
+interface Props {
+  readonly index: number;
+  readonly isPinned: boolean;
+  /** Whether as many are pinned as can be. */
+  readonly isFull: boolean;
+}
+
+export function PinButton({ index, isPinned, isFull }: Props) {
+  const watched = useWatched(index);
+  if (!watched || watched.place === null) return null;
+  const { place, className } = watched;
+  const words = isPinned
+    ? "Pinned: stands first, also in the next run"
+    : "Pin: stands first, also in the next run";
+  const isRefused = isFull && !isPinned;
+  return (
+    <button
+      type="button"
+      className="pin"
+      aria-label={`Pin ${className}`}
+      aria-pressed={isPinned}
+      aria-disabled={isRefused}
+      title={isRefused ? `${mostPins} pictures are pinned: unpin one first` : words}
+      onClick={() => !isRefused && togglePin(place)}
+    >
+      <Icon name="pin" />
+    </button>
+  );
+}
