@@ -67,19 +67,18 @@ test("five chosen classes are what the next run trains on, watches and predicts,
     expect((await app.view("dataSet"))?.classes).toBe(5);
     expect(await app.picture("probe-input-0")).toBe(picture);
     await app.train();
-    await app.waitForStep(0);
+    await app.waitForStep(4);
     expect(await page.evaluate(() => window.fovea.theta(0, 0))).toEqual(theta);
     await app.pauseTraining();
   });
 
   await test.step("the network that comes with the app still knows all 43", async () => {
-    const before = await app.picture("probe-input-0");
     await page
       .getByRole("button", { name: /^Try this picture/ })
       .first()
       .click();
     await expect(page.getByTestId("yours-classes")).toContainText("%", { timeout: 60_000 });
-    await page.getByRole("radio", { name: "Fovea’s network" }).check();
+    await page.getByRole("radio", { name: "Fovea’s network" }).click();
     await expect.poll(() => app.view("status"), { timeout: 60_000 }).toBe("replay");
     const label = await probes
       .getByRole("button", { name: /: put on the stage$/ })
@@ -89,7 +88,6 @@ test("five chosen classes are what the next run trains on, watches and predicts,
       chosen.some((one) => label?.startsWith(`${one},`)),
       label ?? "",
     ).toBe(true);
-    expect(before).not.toBe("");
   });
 });
 
