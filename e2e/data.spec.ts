@@ -142,3 +142,55 @@ test("a pinned picture stands first, in the next run too, and whoever opens the 
     await expect.poll(() => new URL(page.url()).hash).toContain("pins=none");
   });
 });
+
+test("the hardest pictures are the network's surest mistakes, can be looked back at, and travel in the link", async ({
+  app,
+  page,
+}) => {
+  test.setTimeout(240_000);
+  const probes = page.getByRole("region", { name: "Probes", exact: true });
+  const hardest = probes.getByRole("radio", { name: /^Hardest/ });
+  await app.open(`${quickRun}&workers=2&epochs=3`);
+
+  await test.step("nobody is asked before there is a network", async () => {
+    await expect(hardest).toBeDisabled();
+    await expect(probes.getByText("An untrained network finds every picture equally hard")).toBeAttached();
+  });
+
+  await test.step("at a pause they are picked: all of them wrong, the surest first", async () => {
+    await app.train();
+    await app.waitForStep(48);
+    await app.pauseTraining();
+    const last = (await app.steps()).at(-1);
+    await hardest.check();
+    await expect(probes.getByText(new RegExp(`Picked at step ${last} among 516 validation`))).toBeVisible({
+      timeout: 60_000,
+    });
+    const labels = await probes
+      .getByRole("button", { name: /: put on the stage$/ })
+      .evaluateAll((buttons) => buttons.map((button) => button.getAttribute("aria-label") ?? ""));
+    expect(labels).toHaveLength(12);
+    for (const label of labels) expect(label).toMatch(/, wrong: put on the stage$/);
+    const shares = labels.map((label) => Number(/ (\d+) %, wrong/.exec(label)?.[1]));
+    expect(shares).toEqual(shares.toSorted((a, b) => b - a));
+  });
+
+  await test.step("one of them on the stage was seen as a whole by the untrained network", async () => {
+    await page.getByTestId("hardest-input-0").click();
+    await expect.poll(() => app.picture("stage-input")).toBe(await app.picture("hardest-input-0"));
+    const trained = await page.getByTestId("stage-quad").getAttribute("points");
+    await app.seek(0);
+    await app.expectShown(0);
+    await expect(page.getByTestId("stage-quad")).not.toHaveAttribute("points", trained ?? "");
+    expect(await app.picture("stage-input")).toBe(await app.picture("hardest-input-0"));
+  });
+
+  await test.step("whoever opens the link has it on the stage from the first frame on", async () => {
+    const picture = await app.picture("stage-input");
+    await expect.poll(() => new URL(page.url()).hash).toMatch(/pins=\d+&.*step=0&stage=validation-\d+$/);
+    const { hash } = new URL(page.url());
+    await page.goto("about:blank");
+    await app.open(hash);
+    await expect.poll(() => app.picture("stage-input")).toBe(picture);
+  });
+});

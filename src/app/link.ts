@@ -2,7 +2,7 @@
 import { defaultExperiment, type Experiment } from "#experiment/experiment.ts";
 import { formatLink, type Link, linkNotice, parseLink, type StagePicture } from "#experiment/url.ts";
 import { type AppState, tell, travel, useAppStore } from "#store/app-store.ts";
-import { sharesPictures } from "#store/pins.ts";
+import { sharesPictures, withPin } from "#store/pins.ts";
 import { clampedPlayhead } from "#store/selectors.ts";
 import { pictureAt, stageIndexIn } from "#store/stage-picture.ts";
 import { trainingClient } from "#store/training-client.ts";
@@ -46,7 +46,14 @@ const isLinkable = ({ shown }: AppState): boolean =>
 function linkedExperiment(state: AppState): Experiment {
   const run = (isLinkable(state) ? state.shown : state.own) ?? null;
   if (!run) return state.draft;
-  return sharesPictures(state.draft, run) ? { ...run.experiment, pins: state.draft.pins } : run.experiment;
+  return sharesPictures(state.draft, run) ? { ...run.experiment, pins: linkedPins(state) } : run.experiment;
+}
+
+/** A picture that came to the stage in the middle of the run is pinned for whoever follows the link: so it is watched there. */
+function linkedPins({ draft, shown, onStage }: AppState): string {
+  const picture = shown && pictureAt(shown.run, onStage);
+  const isLate = shown !== null && onStage >= shown.run.probes.count && picture?.of === "validation";
+  return isLate ? withPin(draft, picture.index) : draft.pins;
 }
 
 /** The first picture goes without saying, unless others have come before it. */

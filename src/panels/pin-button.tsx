@@ -1,18 +1,21 @@
 /** Pins a watched picture: it then stands first, in this run and in those that come. */
 import { mostPins } from "#experiment/experiment.ts";
-import { togglePin } from "#store/pins.ts";
+import { useAppStore } from "#store/app-store.ts";
+import { pinnedPlaces, togglePin } from "#store/pins.ts";
 import { useWatched } from "#store/selectors.ts";
 import { Icon } from "./icons.tsx";
 
 interface Props {
   readonly index: number;
-  readonly isPinned: boolean;
   /** Whether as many are pinned as can be. */
   readonly isFull: boolean;
 }
 
-export function PinButton({ index, isPinned, isFull }: Props) {
+export function PinButton({ index, isFull }: Props) {
   const watched = useWatched(index);
+  const isPinned = useAppStore(
+    (state) => watched?.place != null && pinnedPlaces(state.draft).includes(watched.place),
+  );
   if (!watched || watched.place === null) return null;
   const { place, className } = watched;
   const words = isPinned

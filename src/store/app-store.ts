@@ -69,6 +69,8 @@ export interface RecordedRun {
   readonly approaches: Approaches;
   /** The approach that is watched for stillness; null until one is asked for. */
   readonly approach: WatchedApproach | null;
+  /** When the hardest pictures were picked that are watched by now (`run.also`), and among how many; null before. */
+  readonly hardest: { readonly pick: number; readonly step: number; readonly among: number } | null;
   /** What a step was measured to take before training; null where that was not asked. */
   readonly expectation: Expectation | null;
   /** The step at which it left another run, to go on otherwise; null where it began by itself. */
@@ -113,6 +115,8 @@ export interface AppState {
   readonly playback: Playback;
   /** The watched image on the stage, counted through probes and then the approach sequence. */
   readonly onStage: number;
+  /** The run whose hardest pictures are being looked for; null while none are. */
+  readonly seekingHardest: number | null;
   /** The picture that the visitor, or a link, wants there, in whatever run is on show; null for the first. */
   readonly wantedOnStage: StagePicture | null;
   readonly yourImage: YourImage | null;
@@ -145,6 +149,7 @@ const initialState: AppState = {
   draft: defaultExperiment,
   playback: initialPlayback,
   onStage: 0,
+  seekingHardest: null,
   wantedOnStage: null,
   yourImage: null,
   alerts: [],

@@ -38,5 +38,13 @@ export function inOrder({ probes }: RunDescription, pinned: ReadonlySet<number> 
 export function togglePin(place: number): void {
   const before = pinnedPlaces(useAppStore.getState().draft);
   const after = before.includes(place) ? before.filter((other) => other !== place) : [...before, place];
-  trainingClient.adjust({ pins: after.length > 0 ? formatNumbers(after) : none });
+  trainingClient.adjust({ pins: asSetting(after) });
 }
+
+/** What the form's pins would be with one more, which takes the last one's place where they are as many as can be. */
+export function withPin(draft: Experiment, place: number): string {
+  const others = pinnedPlaces(draft).filter((other) => other !== place);
+  return asSetting([...others.slice(0, mostPins - 1), place]);
+}
+
+const asSetting = (places: readonly number[]): string => (places.length > 0 ? formatNumbers(places) : none);

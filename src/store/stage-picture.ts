@@ -4,21 +4,23 @@ import type { RunDescription } from "#recording/frame.ts";
 import { useAppStore } from "#store/app-store.ts";
 
 /** null where the picture at an index cannot be named. */
-export function pictureAt({ probes, sequence }: RunDescription, index: number): StagePicture | null {
+export function pictureAt({ probes, sequence, also }: RunDescription, index: number): StagePicture | null {
   const frame = index - probes.count;
-  if (frame >= 0) return frame < sequence.count ? { of: "approach", index: frame } : null;
-  const place = probes.places?.[index];
+  if (frame >= 0 && frame < sequence.count) return { of: "approach", index: frame };
+  const place = frame < 0 ? probes.places?.[index] : also?.places?.[frame - sequence.count];
   return place === undefined ? null : { of: "validation", index: place };
 }
 
 /** Where a run watches a picture; null where it does not. */
 export function indexOfPicture(
-  { probes, sequence }: RunDescription,
+  { probes, sequence, also }: RunDescription,
   { of, index }: StagePicture,
 ): number | null {
   if (of === "approach") return index < sequence.count ? probes.count + index : null;
-  const found = probes.places?.indexOf(index) ?? -1;
-  return found >= 0 ? found : null;
+  const probe = probes.places?.indexOf(index) ?? -1;
+  if (probe >= 0) return probe;
+  const later = also?.places?.indexOf(index) ?? -1;
+  return later >= 0 ? probes.count + sequence.count + later : null;
 }
 
 /** Puts a watched picture on the stage, for this run and those that come. */
@@ -36,5 +38,6 @@ export function stageIndexIn(
 ): number {
   const wanted = wantedOnStage && indexOfPicture(run, wantedOnStage);
   if (wanted !== null) return wanted;
-  return onStage < run.probes.count + run.sequence.count ? onStage : 0;
+  const watched = run.probes.count + run.sequence.count + (run.also?.count ?? 0);
+  return onStage < watched ? onStage : 0;
 }

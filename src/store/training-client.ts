@@ -265,6 +265,12 @@ class TrainingClient {
     this.#send({ type: "watch-approach", index });
   }
 
+  /** Has the network of a run look for the pictures that it finds hardest. */
+  findHardest(runId: number): void {
+    useAppStore.setState({ seekingHardest: runId });
+    this.#send({ type: "find-hardest", runId });
+  }
+
   /** Tensors alive in the worker; -1 when there is no worker to ask. */
   countTensors(): Promise<number> {
     if (!this.#worker || !useAppStore.getState().engineAlive) return Promise.resolve(-1);
@@ -328,10 +334,17 @@ class TrainingClient {
       case "resumed":
         this.#goOn(event);
         return;
+      case "hardest":
+        updateRun(event.runId, (run) => takeHardest(run, event));
+        useAppStore.setState((state) => ({
+          seekingHardest: null,
+          ...(state.shown && { onStage: stageIndexIn(state.shown.run, state) }),
+        }));
+        return;
       case "notice":
         if (event.notice) tell(event.about, event.notice);
         else settle(event.about);
-        if (event.about === "image") useAppStore.setState({ consulting: false });
+        if (event.about === "image") useAppStore.setState({ consulting: false, seekingHardest: null });
         return;
       case "tensor-count":
         this.#tensorCounts.get(event.request)?.(event.count);
@@ -354,6 +367,7 @@ class TrainingClient {
       looks: [],
       approaches,
       approach: null,
+      hardest: null,
       expectation: null,
       branchedAt: null,
     };
@@ -363,6 +377,7 @@ class TrainingClient {
       own,
       draft: experiment,
       parameters,
+      seekingHardest: null,
       imagesPerSecond: 0,
       millisecondsPerStep: 0,
       workers: 1,
@@ -397,7 +412,10 @@ class TrainingClient {
     const recording = recordingFrom(frames, measurements);
     const { step, epoch } = recording.last() ?? { step: 0, epoch: 0 };
     if (findRun(run.id)) {
-      updateRun(run.id, (known) => ({ ...known, recording, step, epoch }));
+      updateRun(run.id, (known) => {
+        recording.layBeside(known.recording.seenBeside);
+        return { ...known, recording, step, epoch };
+      });
       return;
     }
     const { backend, workers } = draft;
@@ -414,6 +432,7 @@ class TrainingClient {
         recorded: run.sequence.count > 0 ? 0 : null,
       },
       approach: null,
+      hardest: null,
       expectation: null,
       branchedAt: null,
     };
@@ -509,14 +528,31 @@ class TrainingClient {
   }
 }
 
-function takeLooks(run: RecordedRun, event: Extract<TrainingEvent, { type: "looks" }>): RecordedRun {
-  const { approach } = run;
-  const seen = event.approachLooks.filter((look) => look.approach === approach?.index);
+function takeLooks(run: RecordedRun, { sights }: Extract<TrainingEvent, { type: "looks" }>): RecordedRun {
+  const { approach, hardest, recording } = run;
+  const yours = sights.flatMap((sight) => sight.yours ?? []);
+  const ofApproach = sights.flatMap((sight) => sight.approach ?? []);
+  const ofHardest = sights
+    .flatMap((sight) => sight.hardest ?? [])
+    .filter(({ pick }) => pick === hardest?.pick);
+  if (ofHardest.length > 0) recording.layBeside(insertLooks(recording.seenBeside, ofHardest));
   return {
     ...run,
-    looks: insertLooks(run.looks, event.looks),
-    approach: approach && { ...approach, looks: insertLooks(approach.looks, seen) },
+    looks: insertLooks(run.looks, yours),
+    approach: approach && {
+      ...approach,
+      looks: insertLooks(
+        approach.looks,
+        ofApproach.filter((look) => look.approach === approach.index),
+      ),
+    },
   };
+}
+
+function takeHardest(run: RecordedRun, event: Extract<TrainingEvent, { type: "hardest" }>): RecordedRun {
+  const { pick, step, among, images, looks } = event;
+  run.recording.layBeside(looks);
+  return { ...run, run: { ...run.run, also: images }, hardest: { pick, step, among } };
 }
 
 /**
