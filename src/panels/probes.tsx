@@ -21,8 +21,8 @@ import "./probes.css";
 const expectedProbes = 12;
 
 const views = {
-  signs: { label: "Signs", title: "Watched, never trained on" },
-  hardest: { label: "Hardest", title: "Hardest for this network" },
+  signs: { label: "Signs", title: "Never trained on" },
+  hardest: { label: "Hardest", title: "Hardest to tell" },
   approach: { label: "One approach", title: "One approach, never trained on" },
 } as const;
 type View = keyof typeof views;
@@ -160,6 +160,7 @@ const Pair = memo(({ run, frame, index }: PairProps) => {
       <span className="pair-label">
         {mark}
         {inSequence ? (watched.sequenceIndex ?? 0) + 1 : said}
+        {late >= 0 && <span className="pair-truth">is {watched.className}</span>}
       </span>
     </button>
   );

@@ -12,7 +12,7 @@ export function pictureAt({ probes, sequence, also }: RunDescription, index: num
 }
 
 /** Where a run watches a picture; null where it does not. */
-export function indexOfPicture(
+function indexOfPicture(
   { probes, sequence, also }: RunDescription,
   { of, index }: StagePicture,
 ): number | null {

@@ -27,7 +27,7 @@ export async function seeAll(
 }
 
 /** Through the network as it is now. */
-export const lookNow = <Seen>(subject: Subject<Seen>, trainer: Trainer, engine: Engine): Promise<Seen> =>
+const lookNow = <Seen>(subject: Subject<Seen>, trainer: Trainer, engine: Engine): Promise<Seen> =>
   subject.lookThrough(trainer.network, trainer.step, engine);
 
 /** Through every checkpoint, oldest first, and now. */
