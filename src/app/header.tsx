@@ -17,6 +17,14 @@ export function Header() {
       <SettingsLine />
       <Pace />
       <div className="header-buttons">
+        <button
+          type="button"
+          className="quiet"
+          title="A data set, a recorded run or networks; dropped anywhere they open as well"
+          onClick={openFiles}
+        >
+          Open…
+        </button>
         <button type="button" className="quiet" onClick={toggleTheme}>
           Theme
         </button>
@@ -27,6 +35,10 @@ export function Header() {
     </header>
   );
 }
+
+/** The Data panel's own chooser: there is one. */
+const openFiles = () =>
+  document.querySelector<HTMLInputElement>("input[aria-label='Open data set']")?.click();
 
 export const Logo = () => (
   <svg viewBox="0 0 20 20" aria-hidden="true">

@@ -1,8 +1,10 @@
 /** The address bar always holds the link to what is on show; a link pasted over it is followed. */
-import type { Experiment } from "#experiment/experiment.ts";
-import { formatLink, type Link, linkNotice, parseLink } from "#experiment/url.ts";
+import { defaultExperiment, type Experiment } from "#experiment/experiment.ts";
+import { formatLink, type Link, linkNotice, parseLink, type StagePicture } from "#experiment/url.ts";
 import { type AppState, tell, travel, useAppStore } from "#store/app-store.ts";
+import { sharesPictures, withPin } from "#store/pins.ts";
 import { clampedPlayhead } from "#store/selectors.ts";
+import { pictureAt, stageIndexIn } from "#store/stage-picture.ts";
 import { trainingClient } from "#store/training-client.ts";
 
 /** Browsers refuse more than about a hundred changes in half a minute. */
@@ -32,15 +34,33 @@ function rememberData(data: string): void {
 
 export function linkNow(): string {
   const state = useAppStore.getState();
-  return formatLink(linkedExperiment(state), isLeftAlone(state) ? null : clampedPlayhead(state));
+  const step = isLeftAlone(state) ? null : clampedPlayhead(state);
+  return formatLink(linkedExperiment(state), step, linkedPicture(state));
 }
 
 /** Whoever follows a link finds a run of this page or the recording that comes with it, but no file of the visitor's. */
 const isLinkable = ({ shown }: AppState): boolean =>
   !shown?.origin || (shown.origin.shipped && shown.origin.kind === "recording");
 
-const linkedExperiment = (state: AppState): Experiment =>
-  ((isLinkable(state) ? state.shown : state.own) ?? { experiment: state.draft }).experiment;
+/** With the pins of now: they take hold at once. */
+function linkedExperiment(state: AppState): Experiment {
+  const run = (isLinkable(state) ? state.shown : state.own) ?? null;
+  if (!run) return state.draft;
+  return sharesPictures(state.draft, run) ? { ...run.experiment, pins: linkedPins(state) } : run.experiment;
+}
+
+/** A picture that came to the stage in the middle of the run is pinned for whoever follows the link: so it is watched there. */
+function linkedPins({ draft, shown, onStage }: AppState): string {
+  const picture = shown && pictureAt(shown.run, onStage);
+  const isLate = shown !== null && onStage >= shown.run.probes.count && picture?.of === "validation";
+  return isLate ? withPin(draft, picture.index) : draft.pins;
+}
+
+/** The first picture goes without saying, unless others have come before it. */
+function linkedPicture({ shown, onStage, draft }: AppState): StagePicture | null {
+  if (!shown || (onStage === 0 && draft.pins === defaultExperiment.pins)) return null;
+  return pictureAt(shown.run, onStage);
+}
 
 /** Whether the playhead goes by itself, or has come to its end by itself: then a link asks for no step. */
 function isLeftAlone(state: AppState): boolean {
@@ -63,7 +83,10 @@ export function keepLink(): void {
     if (own) rememberData(own.experiment.data);
   };
   useAppStore.subscribe((state, before) => {
-    if (waiting || (state.playback === before.playback && state.shown === before.shown)) return;
+    const isSame = (["playback", "shown", "onStage", "draft"] as const).every(
+      (key) => state[key] === before[key],
+    );
+    if (waiting || isSame) return;
     waiting = true;
     // The first change at once: a reload right after opening photographs must find them in the link.
     setTimeout(write, Math.max(0, written + interval - performance.now()));
@@ -71,9 +94,13 @@ export function keepLink(): void {
   addEventListener("hashchange", follow);
 }
 
-/** Another experiment begins a new run; another step of the same one is only sought. */
+/** Another experiment begins a new run; another step or picture of the same one is only sought. */
 function follow(): void {
-  const { experiment, step, remarks } = parseLink(location.hash);
+  const { experiment, step, stage, remarks } = parseLink(location.hash);
+  useAppStore.setState((state) => ({
+    wantedOnStage: stage,
+    ...(state.shown && { onStage: stageIndexIn(state.shown.run, { onStage: 0, wantedOnStage: stage }) }),
+  }));
   const notice = linkNotice(remarks);
   if (notice) tell("link", notice);
   const same = formatLink(experiment, null) === formatLink(linkedExperiment(useAppStore.getState()), null);

@@ -1,7 +1,7 @@
 import { type ReactNode, StrictMode } from "react";
 import { createRoot, hydrateRoot } from "react-dom/client";
 import { linkNotice } from "#experiment/url.ts";
-import { tell } from "#store/app-store.ts";
+import { tell, useAppStore } from "#store/app-store.ts";
 import { rememberStageView } from "#store/stage-view.ts";
 import { trainingClient } from "#store/training-client.ts";
 import { App } from "./App.tsx";
@@ -17,7 +17,8 @@ import "./app.css";
 import "./first-paint.css";
 
 async function openApp(root: HTMLElement): Promise<void> {
-  const { experiment, step, remarks } = openingLink();
+  const { experiment, step, stage, remarks } = openingLink();
+  useAppStore.setState({ wantedOnStage: stage });
   const notice = linkNotice(remarks);
   if (notice) tell("link", notice);
 

@@ -1,22 +1,46 @@
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { linkNow } from "./link.ts";
 
-/** Copies the link to this experiment, at this step where the visitor has left the live edge. */
+const saidFor = 4000;
+
+/**
+ * Copies the link to what is on show: experiment, classes, pins, the picture on the stage, and the step where the visitor
+ * has left the live edge. Where the browser does not let it, the link lies there to be copied by hand.
+ */
 export function ShareButton() {
-  const [said, setSaid] = useState("Share");
+  const [isCopied, setIsCopied] = useState(false);
+  const byHand = useRef<HTMLDivElement>(null);
+  const [link, setLink] = useState("");
+  useEffect(() => {
+    if (!isCopied) return;
+    const timer = setTimeout(() => setIsCopied(false), saidFor);
+    return () => clearTimeout(timer);
+  }, [isCopied]);
   const share = async () => {
     history.replaceState(null, "", linkNow());
     try {
       await navigator.clipboard.writeText(location.href);
-      setSaid("Link copied");
+      setIsCopied(true);
     } catch {
-      setSaid("Link is in the address bar");
+      setLink(location.href);
+      byHand.current?.showPopover();
     }
-    setTimeout(() => setSaid("Share"), 2000);
   };
   return (
-    <button type="button" onClick={share} aria-live="polite">
-      {said}
-    </button>
+    <>
+      <button type="button" className="share" onClick={share}>
+        <span aria-live="polite">{isCopied ? "Link copied" : "Share"}</span>
+      </button>
+      <div ref={byHand} id="share-by-hand" popover="auto" className="reason">
+        <p>The browser does not let this page copy. The link is in the address bar too:</p>
+        <input
+          aria-label="Link to what is on show"
+          className="share-link"
+          readOnly
+          value={link}
+          onFocus={(event) => event.target.select()}
+        />
+      </div>
+    </>
   );
 }

@@ -11,7 +11,7 @@ import {
 } from "#experiment/experiment.ts";
 import { type NetworkName, presetOf, rateHelp } from "#experiment/presets.ts";
 import { readSetting } from "#experiment/url.ts";
-import { significant, whole } from "#geometry/figure.ts";
+import { whole } from "#geometry/figure.ts";
 import { transforms } from "#geometry/transforms.ts";
 import { useAppStore } from "#store/app-store.ts";
 import { classesInWords } from "#store/class-choice.ts";
@@ -126,17 +126,13 @@ function Choice({ setting }: { readonly setting: ChoiceSetting }) {
   );
 }
 
-/** What one will see with it, and what it costs as far as that is known here. */
+/** What one will see with it, and how large it is. */
 function NetworkHelp({ network }: { readonly network: NetworkName }) {
   const parameters = useAppStore((state) => state.parameters?.[network]);
-  const pace = useAppStore((state) => state.paces[network]);
   return (
     <>
       {presetOf(network).shows}{" "}
-      <span className="field-range">
-        {parameters !== undefined && `${whole(parameters)} parameters.`}
-        {pace !== undefined && ` ${significant(pace)} images/s here.`}
-      </span>
+      {parameters !== undefined && <span className="field-range">{whole(parameters)} parameters.</span>}
     </>
   );
 }

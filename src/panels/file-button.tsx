@@ -8,12 +8,14 @@ interface Props {
   readonly accept?: string;
   readonly multiple?: boolean;
   readonly folder?: boolean;
+  /** Takes a photograph where the device can. */
+  readonly camera?: boolean;
   /** "link" or "button". */
   readonly className: string;
   readonly children: ReactNode;
 }
 
-export function FileButton({ name, onFiles, accept, multiple, folder, className, children }: Props) {
+export function FileButton({ name, onFiles, accept, multiple, folder, camera, className, children }: Props) {
   return (
     <label className={`file-button ${className}`}>
       <span aria-hidden="true">{children}</span>
@@ -23,6 +25,7 @@ export function FileButton({ name, onFiles, accept, multiple, folder, className,
         accept={accept}
         multiple={multiple || folder}
         {...(folder && { webkitdirectory: "" })}
+        {...(camera && { capture: "environment" })}
         onChange={(event) => {
           const files = Array.from(event.target.files ?? []);
           // So that the same file can be chosen twice in a row.

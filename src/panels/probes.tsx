@@ -1,55 +1,98 @@
-/** Every watched picture, in and out: the probes as pairs, or one approach as a film strip. A click puts it on the stage. */
+/** Every watched picture, in and out: probes and the hardest as pairs, one approach as a film strip. A click puts it on the stage. */
 import { memo, useMemo, useState } from "react";
 import { PixelCanvas } from "#charts/pixel-canvas.tsx";
 import { QuadOverlay } from "#charts/quad-overlay.tsx";
+import { mostPins } from "#experiment/experiment.ts";
 import { percent } from "#geometry/figure.ts";
 import { quadrilateral } from "#geometry/quad.ts";
 import { renderInput, renderOutput } from "#geometry/render.ts";
 import type { Frame, RunDescription } from "#recording/frame.ts";
 import { useAppStore } from "#store/app-store.ts";
+import { useHardest, whyNotHardest } from "#store/hardest.ts";
+import { inOrder, pinnedPlaces, usePinned } from "#store/pins.ts";
 import { frameAtPlayhead, useTransform, useWatched } from "#store/selectors.ts";
 import { useShownTheta } from "#store/shown-theta.ts";
+import { putOnStage } from "#store/stage-picture.ts";
+import { HardestNote } from "./hardest-note.tsx";
+import { PinButton } from "./pin-button.tsx";
 import "./probes.css";
 
 /** Boxes to hold the place until the pictures are there. */
 const expectedProbes = 12;
 
+const views = {
+  signs: { label: "Signs", title: "Never trained on" },
+  hardest: { label: "Hardest", title: "Hardest to tell" },
+  approach: { label: "One approach", title: "One approach, never trained on" },
+} as const;
+type View = keyof typeof views;
+
 export function Probes() {
   const run = useAppStore((state) => state.shown?.run ?? null);
   const frame = useAppStore(frameAtPlayhead);
-  const [wantsSequence, setWantsSequence] = useState(false);
-  const hasSequence = (run?.sequence.count ?? 0) > 0;
-  const showsSequence = wantsSequence && hasSequence;
-  const first = showsSequence ? (run?.probes.count ?? 0) : 0;
-  const count = showsSequence ? (run?.sequence.count ?? 0) : (run?.probes.count ?? expectedProbes);
-  const indices = Array.from({ length: count }, (_, i) => first + i);
+  const [wanted, setWanted] = useState<View>("signs");
+  const reasons = useReasons();
+  const view = reasons[wanted] === null ? wanted : "signs";
+  useHardest(view === "hardest");
+  const pinned = usePinned();
+  const isFull = useAppStore((state) => pinnedPlaces(state.draft).length >= mostPins);
   return (
     <section aria-label="Probes" className="probes" data-step={frame?.step}>
       <div className="panel-head">
-        <h2>{showsSequence ? "One approach, never trained on" : "Watched, never trained on"}</h2>
-        <fieldset className="segments" disabled={!hasSequence}>
+        <h2>{views[view].title}</h2>
+        <fieldset className="segments">
           <legend className="hidden">What is watched</legend>
-          {[false, true].map((sequence) => (
-            <label key={String(sequence)}>
+          {(Object.keys(views) as View[]).map((name) => (
+            <label key={name} title={reasons[name] ?? undefined}>
               <input
                 type="radio"
                 name="watched"
-                checked={showsSequence === sequence}
-                onChange={() => setWantsSequence(sequence)}
+                checked={view === name}
+                disabled={reasons[name] !== null}
+                onChange={() => setWanted(name)}
               />
-              <span>{sequence ? "One approach" : "Signs"}</span>
+              <span>
+                {views[name].label}
+                {reasons[name] !== null && <span className="hidden">: {reasons[name]}</span>}
+              </span>
             </label>
           ))}
         </fieldset>
       </div>
-      <ul className={showsSequence ? "film-strip" : "probe-grid"}>
-        {indices.map((index) => (
-          <li key={index}>{run ? <Pair run={run} frame={frame} index={index} /> : <PlaceHolder />}</li>
+      {view === "hardest" && <HardestNote />}
+      <ul className={view === "approach" ? "film-strip" : "probe-grid"}>
+        {indicesOf(view, run, pinned).map((index) => (
+          <li key={index} className="probe">
+            {run && index >= 0 ? <Pair run={run} frame={frame} index={index} /> : <PlaceHolder />}
+            {index >= 0 && pinned && view !== "approach" && <PinButton index={index} isFull={isFull} />}
+          </li>
         ))}
       </ul>
     </section>
   );
 }
+
+/** Why something cannot be shown, in plain words; null where it can. */
+function useReasons(): Record<View, string | null> {
+  const hasSequence = useAppStore(({ shown }) => (shown?.run.sequence.count ?? 0) > 0);
+  return {
+    signs: null,
+    hardest: useAppStore(whyNotHardest),
+    approach: hasSequence ? null : "This data set has no approaches: single pictures alone.",
+  };
+}
+
+/** Watched pictures in the order in which they are shown; negative where one is still to come. */
+function indicesOf(view: View, run: RunDescription | null, pinned: ReadonlySet<number> | null): number[] {
+  if (!run) return places(expectedProbes);
+  const { probes, sequence, also } = run;
+  if (view === "signs") return inOrder(run, pinned);
+  if (view === "approach") return from(probes.count, sequence.count);
+  return also ? from(probes.count + sequence.count, also.count) : places(expectedProbes);
+}
+
+const from = (start: number, count: number): number[] => Array.from({ length: count }, (_, i) => start + i);
+const places = (count: number): number[] => Array.from({ length: count }, (_, i) => -1 - i);
 
 const PlaceHolder = () => (
   <div className="pair">
@@ -91,8 +134,11 @@ const Pair = memo(({ run, frame, index }: PairProps) => {
       {right ? "✓ " : "✗ "}
     </b>
   );
-  const testId = (what: string) =>
-    inSequence ? `sequence-${what}-${watched.sequenceIndex}` : `probe-${what}-${index}`;
+  const late = index - run.probes.count - run.sequence.count;
+  const testId = (what: string) => {
+    if (inSequence) return `sequence-${what}-${watched.sequenceIndex}`;
+    return late >= 0 ? `hardest-${what}-${late}` : `probe-${what}-${index}`;
+  };
   const verdict = frame ? `, seen as ${said}, ${right ? "right" : "wrong"}` : "";
   return (
     <button
@@ -100,7 +146,7 @@ const Pair = memo(({ run, frame, index }: PairProps) => {
       className="pair"
       aria-pressed={chosen}
       aria-label={`${watched.className}${inSequence ? `, frame ${(watched.sequenceIndex ?? 0) + 1}` : ""}${verdict}: put on the stage`}
-      onClick={() => useAppStore.setState({ onStage: index })}
+      onClick={() => putOnStage(index)}
     >
       <span className="pair-pictures">
         <span className="pair-picture">
@@ -114,6 +160,7 @@ const Pair = memo(({ run, frame, index }: PairProps) => {
       <span className="pair-label">
         {mark}
         {inSequence ? (watched.sequenceIndex ?? 0) + 1 : said}
+        {late >= 0 && <span className="pair-truth">is {watched.className}</span>}
       </span>
     </button>
   );

@@ -43,12 +43,29 @@ const ChooseImage = ({ children }: { readonly children: ReactNode }) => (
   </FileButton>
 );
 
+/** For devices that are held in the hand. */
+const TakePhotograph = () => (
+  <span className="yours-camera">
+    , or{" "}
+    <FileButton
+      name="Take a photograph"
+      accept="image/*"
+      camera
+      className="link"
+      onFiles={([file]) => file && trainingClient.showImage(file, "your photograph")}
+    >
+      take a photograph
+    </FileButton>
+  </span>
+);
+
 function DropZone() {
   return (
     <div className="yours-box yours-empty">
       <div>
         <p>
-          <b>Drop a picture here</b>, paste one, or <ChooseImage>choose a file</ChooseImage>.
+          <b>Drop a picture here</b>, paste one, or <ChooseImage>choose a file</ChooseImage>
+          <TakePhotograph />.
         </p>
         <p className="note">
           It stays in this tab. A trained network names it; scrub to see how that was learnt.

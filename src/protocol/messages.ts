@@ -2,6 +2,7 @@
 import type { BackendName, Experiment } from "#experiment/experiment.ts";
 import type { Changes, Notice } from "#experiment/notice.ts";
 import type { NetworkName } from "#experiment/presets.ts";
+import type { Seen } from "#recording/beside.ts";
 import type { Frame, Measurement, RunDescription, WatchedImages } from "#recording/frame.ts";
 import type { Timing } from "#recording/timing.ts";
 
@@ -42,6 +43,11 @@ export type Command =
    * from now on. Answer: "approach".
    */
   | { readonly type: "watch-approach"; readonly index: number }
+  /**
+   * Has the network of a run look for the validation pictures that it finds hardest, which are then looked at through every
+   * checkpoint and every frame from now on. Answer: "hardest".
+   */
+  | { readonly type: "find-hardest"; readonly runId: number }
   /** The page has taken in the last "frames" event: the next may come (so a slow page never gets a queue). */
   | { readonly type: "acknowledge" }
   | { readonly type: "count-tensors"; readonly request: number };
@@ -62,6 +68,8 @@ export interface Origin {
   readonly createdAt: string | null;
   /** Whether the visitor's picture can be looked at through it. */
   readonly looks: boolean;
+  /** Whether its network can look for the pictures that it finds hardest. */
+  readonly examines: boolean;
   /** What is to be said of a network before it is used; empty where nobody has said it. */
   readonly card: readonly CardSection[];
 }
@@ -153,6 +161,21 @@ export interface ApproachLook {
   readonly disturbedThetas: Float32Array | null;
 }
 
+/** How the network sees its hardest pictures at one step, as a frame would have it. */
+export interface HardestLook extends Seen {
+  /** Tells those pictures from the ones that were picked before. */
+  readonly pick: number;
+}
+
+/** What was seen at one step besides what is recorded; absent what nobody wants to see. */
+export interface Sight {
+  /** The visitor's picture. */
+  readonly yours?: Look;
+  /** The approach that is watched for stillness. */
+  readonly approach?: ApproachLook;
+  readonly hardest?: HardestLook;
+}
+
 /** What a step was measured to take before training, on one thread; null while that is being measured. */
 export interface Expectation {
   readonly millisecondsPerStep: number | null;
@@ -221,8 +244,18 @@ export type TrainingEvent =
   | {
       readonly type: "looks";
       readonly runId: number;
-      readonly looks: readonly Look[];
-      readonly approachLooks: readonly ApproachLook[];
+      readonly sights: readonly Sight[];
+    }
+  /** The pictures that a run's network found hardest at a step, the hardest first, and how it has seen them; more looks follow. */
+  | {
+      readonly type: "hardest";
+      readonly runId: number;
+      readonly pick: number;
+      readonly step: number;
+      /** So many were looked at. */
+      readonly among: number;
+      readonly images: WatchedImages;
+      readonly looks: readonly HardestLook[];
     }
   /** The run `runId` goes on as `as`: from a step that it was at before, a run of its own, or else (null) as the same. */
   | {

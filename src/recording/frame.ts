@@ -99,6 +99,8 @@ export interface RunDescription {
   readonly probes: WatchedImages;
   /** One held-out approach sequence, smallest sign first; empty (count 0) where the data set has none. */
   readonly sequence: WatchedImages;
+  /** Pictures that came to be watched later, counted behind these; absent where none have. Not saved with the run. */
+  readonly also?: WatchedImages;
   /** Validation images that `validationAccuracy` and `roiIoU` are measured on. */
   readonly validationCount: number;
   /** Mean `roiIoU` of the identity, the line that the transformer has to rise above; null without boxes. */

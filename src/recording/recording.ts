@@ -2,6 +2,7 @@
  * What a run leaves behind: append-only, asked by step. It grows to a fixed number of frames and then thins
  * itself, leaving the later part half as dense; the dense early frames, where most is learnt, always stay.
  */
+import { beside, type Seen } from "#recording/beside.ts";
 import { type Frame, type Measurement, type SeriesName, seriesNames } from "#recording/frame.ts";
 
 /** One curve: `values[i]` was measured at `steps[i]`; steps rise. */
@@ -17,6 +18,9 @@ const defaultFrameLimit = 10_000;
 export class Recording {
   readonly #frameLimit: number;
   #frames: Frame[] = [];
+  #seenBeside: readonly Seen[] = [];
+  /** Frames with what was seen beside them, made when they are asked for. */
+  #joined = new WeakMap<Frame, Frame>();
   readonly #series = new Map<SeriesName, { steps: number[]; values: number[] }>(
     seriesNames.map((name) => [name, { steps: [], values: [] }]),
   );
@@ -55,11 +59,25 @@ export class Recording {
   upTo(step: number): Recording {
     const earlier = new Recording(this.#frameLimit);
     earlier.#frames = this.#frames.slice(0, this.indexAt(step) + 1);
+    earlier.#seenBeside = this.#seenBeside.filter((seen) => seen.step <= step);
     for (const [name, { steps, values }] of this.#series) {
       const count = lastAtOrBefore(steps.length, (i) => steps[i] as number, step) + 1;
       earlier.#series.set(name, { steps: steps.slice(0, count), values: values.slice(0, count) });
     }
     return earlier;
+  }
+
+  /**
+   * What was seen of further pictures, at rising steps, in place of what was there before: each frame that is asked for has
+   * the latest of it behind what was recorded.
+   */
+  layBeside(seen: readonly Seen[]): void {
+    this.#seenBeside = seen;
+    this.#joined = new WeakMap();
+  }
+
+  get seenBeside(): readonly Seen[] {
+    return this.#seenBeside;
   }
 
   series(name: SeriesName): Series {
@@ -68,11 +86,22 @@ export class Recording {
 
   /** The frame at position `index` (0 is the untrained network), or null outside. */
   frame(index: number): Frame | null {
-    return this.#frames[index] ?? null;
+    const frame = this.#frames[index];
+    if (!frame || this.#seenBeside.length === 0) return frame ?? null;
+    const joined = this.#joined.get(frame) ?? this.#join(frame);
+    this.#joined.set(frame, joined);
+    return joined;
+  }
+
+  /** With the latest look, or the first where nobody had looked yet. */
+  #join(frame: Frame): Frame {
+    const seen = this.#seenBeside;
+    const at = lastAtOrBefore(seen.length, (i) => (seen[i] as Seen).step, frame.step);
+    return beside(frame, seen[Math.max(0, at)] as Seen);
   }
 
   last(): Frame | null {
-    return this.#frames.at(-1) ?? null;
+    return this.frame(this.#frames.length - 1);
   }
 
   /** Position of the latest frame at or before `step`; -1 when there is none. */

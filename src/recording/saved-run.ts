@@ -60,7 +60,7 @@ export function runParts(
   { experiment, description, recording, dataName, createdAt }: SavedRun,
   keepsPictures = experiment.data !== "drawn-signs",
 ): RunParts {
-  const { id: _, probes, sequence, ...run } = description;
+  const { id: _, also: __, probes, sequence, ...run } = description;
   const tables = [...frameTables(recording, description), ...seriesTables(recording)];
   if (keepsPictures)
     tables.push(...boxTable("probes/boxes", probes), ...boxTable("sequence/boxes", sequence));

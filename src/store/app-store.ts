@@ -6,6 +6,7 @@ import { create } from "zustand";
 import { defaultExperiment, type Experiment } from "#experiment/experiment.ts";
 import type { Notice } from "#experiment/notice.ts";
 import type { NetworkName } from "#experiment/presets.ts";
+import type { StagePicture } from "#experiment/url.ts";
 import type {
   Approaches,
   ApproachLook,
@@ -68,6 +69,8 @@ export interface RecordedRun {
   readonly approaches: Approaches;
   /** The approach that is watched for stillness; null until one is asked for. */
   readonly approach: WatchedApproach | null;
+  /** When the hardest pictures were picked that are watched by now (`run.also`), and among how many; null before. */
+  readonly hardest: { readonly pick: number; readonly step: number; readonly among: number } | null;
   /** What a step was measured to take before training; null where that was not asked. */
   readonly expectation: Expectation | null;
   /** The step at which it left another run, to go on otherwise; null where it began by itself. */
@@ -107,13 +110,15 @@ export interface AppState {
   readonly timing: Timing | null;
   /** How large each network would be in the own run's place; null before the first. */
   readonly parameters: Readonly<Record<NetworkName, number>> | null;
-  /** Images a second of each network when it last trained here. */
-  readonly paces: Readonly<Partial<Record<NetworkName, number>>>;
   /** What the form says: made into a run at the next reset. */
   readonly draft: Experiment;
   readonly playback: Playback;
   /** The watched image on the stage, counted through probes and then the approach sequence. */
   readonly onStage: number;
+  /** The run whose hardest pictures are being looked for; null while none are. */
+  readonly seekingHardest: number | null;
+  /** The picture that the visitor, or a link, wants there, in whatever run is on show; null for the first. */
+  readonly wantedOnStage: StagePicture | null;
   readonly yourImage: YourImage | null;
   readonly alerts: readonly Alert[];
   /** What ails the worker's own run, whether or not the alert was put away; null where nothing does. */
@@ -141,10 +146,11 @@ const initialState: AppState = {
   workers: 1,
   timing: null,
   parameters: null,
-  paces: {},
   draft: defaultExperiment,
   playback: initialPlayback,
   onStage: 0,
+  seekingHardest: null,
+  wantedOnStage: null,
   yourImage: null,
   alerts: [],
   trouble: null,

@@ -41,6 +41,7 @@ function readFirstLook(bytes: Uint8Array): RecordedRun {
       dataName,
       createdAt: createdAt.toISOString(),
       looks: false,
+      examines: false,
       card: [],
     },
     recording,
@@ -49,6 +50,7 @@ function readFirstLook(bytes: Uint8Array): RecordedRun {
     looks: [],
     approaches: { labels: [], recorded: null },
     approach: null,
+    hardest: null,
     expectation: null,
     branchedAt: null,
   };

@@ -3,6 +3,7 @@ import type { Frame, Measurement } from "#recording/frame.ts";
 import { initialPlayback, type Playback, pausedAt } from "#recording/playback.ts";
 import { Recording } from "#recording/recording.ts";
 import { type AppState, type RecordedRun, useAppStore } from "#store/app-store.ts";
+import { stageIndexIn } from "#store/stage-picture.ts";
 
 /** A recording of fewer frames is not worth bringing back. */
 const worthKeeping = 50;
@@ -46,7 +47,6 @@ const mapRuns = ({ shown, own, guest, putAway }: Runs, change: (run: RecordedRun
 export function putOnShow(run: RecordedRun, start: Playback): void {
   useAppStore.setState((state) => {
     const { speed, loop, smooth } = state.playback;
-    const watched = run.run.probes.count + run.run.sequence.count;
     const putAway = toPutAway(state);
     return {
       shown: run,
@@ -54,7 +54,7 @@ export function putOnShow(run: RecordedRun, start: Playback): void {
       takingOver: false,
       revision: state.revision + 1,
       playback: { ...start, speed, loop, smooth },
-      onStage: state.onStage < watched ? state.onStage : 0,
+      onStage: stageIndexIn(run.run, state),
     };
   });
 }

@@ -3,13 +3,7 @@ import { startTransition, useEffect, useMemo, useRef, useState } from "react";
 import { networkPresets } from "#experiment/presets.ts";
 import { type Transform, thetaOf } from "#geometry/transform.ts";
 import { transforms } from "#geometry/transforms.ts";
-import type {
-  Frame,
-  RunDescription,
-  TransformerDescription,
-  TransformerFrame,
-  WatchedImages,
-} from "#recording/frame.ts";
+import type { Frame, RunDescription, TransformerDescription, TransformerFrame } from "#recording/frame.ts";
 import { type AppState, type RecordedRun, recordingOf, useAppStore } from "#store/app-store.ts";
 
 /** The frame at the playhead; null before the first one. */
@@ -42,21 +36,28 @@ export interface Watched {
   readonly className: string;
   /** Its place in the approach sequence, from 0; null for a probe. */
   readonly sequenceIndex: number | null;
+  /** Its place among the data set's validation pictures; null where that is not known. */
+  readonly place: number | null;
 }
 
-/** The picture at `index`, counted through the probes and then the approach sequence. */
-function watchedImage(run: RunDescription, index: number): Watched {
-  const inSequence = index >= run.probes.count;
-  const images: WatchedImages = inSequence ? run.sequence : run.probes;
-  const i = inSequence ? index - run.probes.count : index;
-  const length = run.inputSize * run.inputSize * 3;
+/** The picture at `index`, counted through the probes, the approach sequence, and what came to be watched later. */
+function watchedImage(
+  { probes, sequence, also, inputSize, classNames }: RunDescription,
+  index: number,
+): Watched {
+  const starts = [0, probes.count, probes.count + sequence.count];
+  const part = starts.findLastIndex((start) => index >= start);
+  const images = [probes, sequence, also][part] ?? probes;
+  const i = index - (starts[part] as number);
+  const length = inputSize * inputSize * 3;
   const label = images.labels[i] as number;
   return {
     index,
     pixels: images.pixels.subarray(i * length, (i + 1) * length),
     label,
-    className: run.classNames[label] ?? `Class ${label}`,
-    sequenceIndex: inSequence ? i : null,
+    className: classNames[label] ?? `Class ${label}`,
+    sequenceIndex: images === sequence ? i : null,
+    place: images.places?.[i] ?? null,
   };
 }
 

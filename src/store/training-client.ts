@@ -35,6 +35,7 @@ import {
   updateRun,
   worthwhile,
 } from "#store/runs.ts";
+import { stageIndexIn } from "#store/stage-picture.ts";
 
 const updatesPerSecond = 12;
 /** Of the app's own files, relative to the page: a run of the default experiment, its probes, a trained network's folder. */
@@ -146,8 +147,8 @@ class TrainingClient {
       useAppStore.setState({ takingOver: true });
       const isFresh = own !== null && own.recording.frameCount === 0;
       if (shown.origin?.kind === "recording" && !(isFresh && isSameRun(shown.experiment, own.experiment))) {
-        const { backend, workers, rate, epochs } = draft;
-        const experiment = { ...shown.experiment, backend, workers, rate, epochs };
+        const { backend, workers, rate, epochs, pins } = draft;
+        const experiment = { ...shown.experiment, backend, workers, rate, epochs, pins };
         this.#onceReady = command;
         useAppStore.setState({ own: null, putAway: worthwhile(own) });
         // The first run of all may be under way already.
@@ -264,6 +265,12 @@ class TrainingClient {
     this.#send({ type: "watch-approach", index });
   }
 
+  /** Has the network of a run look for the pictures that it finds hardest. */
+  findHardest(runId: number): void {
+    useAppStore.setState({ seekingHardest: runId });
+    this.#send({ type: "find-hardest", runId });
+  }
+
   /** Tensors alive in the worker; -1 when there is no worker to ask. */
   countTensors(): Promise<number> {
     if (!this.#worker || !useAppStore.getState().engineAlive) return Promise.resolve(-1);
@@ -327,10 +334,17 @@ class TrainingClient {
       case "resumed":
         this.#goOn(event);
         return;
+      case "hardest":
+        updateRun(event.runId, (run) => takeHardest(run, event));
+        useAppStore.setState((state) => ({
+          seekingHardest: null,
+          ...(state.shown && { onStage: stageIndexIn(state.shown.run, state) }),
+        }));
+        return;
       case "notice":
         if (event.notice) tell(event.about, event.notice);
         else settle(event.about);
-        if (event.about === "image") useAppStore.setState({ consulting: false });
+        if (event.about === "image") useAppStore.setState({ consulting: false, seekingHardest: null });
         return;
       case "tensor-count":
         this.#tensorCounts.get(event.request)?.(event.count);
@@ -353,6 +367,7 @@ class TrainingClient {
       looks: [],
       approaches,
       approach: null,
+      hardest: null,
       expectation: null,
       branchedAt: null,
     };
@@ -362,6 +377,7 @@ class TrainingClient {
       own,
       draft: experiment,
       parameters,
+      seekingHardest: null,
       imagesPerSecond: 0,
       millisecondsPerStep: 0,
       workers: 1,
@@ -396,7 +412,10 @@ class TrainingClient {
     const recording = recordingFrom(frames, measurements);
     const { step, epoch } = recording.last() ?? { step: 0, epoch: 0 };
     if (findRun(run.id)) {
-      updateRun(run.id, (known) => ({ ...known, recording, step, epoch }));
+      updateRun(run.id, (known) => {
+        recording.layBeside(known.recording.seenBeside);
+        return { ...known, recording, step, epoch };
+      });
       return;
     }
     const { backend, workers } = draft;
@@ -413,6 +432,7 @@ class TrainingClient {
         recorded: run.sequence.count > 0 ? 0 : null,
       },
       approach: null,
+      hardest: null,
       expectation: null,
       branchedAt: null,
     };
@@ -428,7 +448,11 @@ class TrainingClient {
     }
     if (isFirstLook(shown)) {
       // The same frames at the same steps, and more pictures: nothing of what one sees changes.
-      useAppStore.setState(({ revision }) => ({ shown: visiting, revision: revision + 1 }));
+      useAppStore.setState((state) => ({
+        shown: visiting,
+        revision: state.revision + 1,
+        onStage: stageIndexIn(visiting.run, state),
+      }));
       return;
     }
     // The welcome comes too late where something has been begun.
@@ -474,7 +498,6 @@ class TrainingClient {
     this.#lastUpdate = performance.now();
     const { step, epoch, imagesPerSecond, millisecondsPerStep, workers, timing } = event;
     useAppStore.setState({ imagesPerSecond, millisecondsPerStep, workers, timing });
-    this.#notePace(event);
     updateRun(event.runId, (run) => ({ ...run, step, epoch }));
     const { own, takingOver, playback } = useAppStore.getState();
     if (takingOver && own?.run.id === event.runId && event.frames.length > 0) {
@@ -483,15 +506,6 @@ class TrainingClient {
     }
     travel({ type: "recorded" });
     this.#send({ type: "acknowledge" });
-  }
-
-  /** How fast the network is here, for when another choice is to be made; told anew when it has changed by a tenth. */
-  #notePace({ runId, imagesPerSecond: now }: FramesEvent): void {
-    const { paces } = useAppStore.getState();
-    const network = findRun(runId)?.experiment.network;
-    if (!network || now <= 0) return;
-    const known = paces[network] ?? 0;
-    if (Math.abs(now - known) > now / 10) useAppStore.setState({ paces: { ...paces, [network]: now } });
   }
 
   #crashed(event: ErrorEvent | null): void {
@@ -514,14 +528,31 @@ class TrainingClient {
   }
 }
 
-function takeLooks(run: RecordedRun, event: Extract<TrainingEvent, { type: "looks" }>): RecordedRun {
-  const { approach } = run;
-  const seen = event.approachLooks.filter((look) => look.approach === approach?.index);
+function takeLooks(run: RecordedRun, { sights }: Extract<TrainingEvent, { type: "looks" }>): RecordedRun {
+  const { approach, hardest, recording } = run;
+  const yours = sights.flatMap((sight) => sight.yours ?? []);
+  const ofApproach = sights.flatMap((sight) => sight.approach ?? []);
+  const ofHardest = sights
+    .flatMap((sight) => sight.hardest ?? [])
+    .filter(({ pick }) => pick === hardest?.pick);
+  if (ofHardest.length > 0) recording.layBeside(insertLooks(recording.seenBeside, ofHardest));
   return {
     ...run,
-    looks: insertLooks(run.looks, event.looks),
-    approach: approach && { ...approach, looks: insertLooks(approach.looks, seen) },
+    looks: insertLooks(run.looks, yours),
+    approach: approach && {
+      ...approach,
+      looks: insertLooks(
+        approach.looks,
+        ofApproach.filter((look) => look.approach === approach.index),
+      ),
+    },
   };
+}
+
+function takeHardest(run: RecordedRun, event: Extract<TrainingEvent, { type: "hardest" }>): RecordedRun {
+  const { pick, step, among, images, looks } = event;
+  run.recording.layBeside(looks);
+  return { ...run, run: { ...run.run, also: images }, hardest: { pick, step, among } };
 }
 
 /**

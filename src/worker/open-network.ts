@@ -1,4 +1,6 @@
 /** Networks trained elsewhere, from files or from the app's own folder, as a run on the data at hand. */
+import type { Split } from "#data/dataset.ts";
+import { defaultExperiment } from "#experiment/experiment.ts";
 import { ok, type Result, refuse } from "#experiment/notice.ts";
 import { readNetworkFile } from "#model/network-file.ts";
 import type { Origin } from "#protocol/messages.ts";
@@ -7,6 +9,7 @@ import { UntrustedError } from "#recording/untrusted.ts";
 import { historyOfFiles, type NetworkHistory } from "#training/network-history.ts";
 import { planRun, type RunPlan } from "#training/run-plan.ts";
 import { manifestName, readManifest, shippedHistory } from "#training/shipped-network.ts";
+import { examOf } from "#worker/hardest.ts";
 import type { VisitingRun } from "#worker/visiting-run.ts";
 
 export const isNetworkFile = ({ name }: File): boolean => /\.safetensors$/i.test(name);
@@ -95,7 +98,7 @@ interface Visit {
   readonly own: RunPlan;
   /** null where nobody says: then an epoch is one of the data at hand. */
   readonly stepsPerEpoch: number | null;
-  readonly origin: Omit<Origin, "kind" | "looks">;
+  readonly origin: Omit<Origin, "kind" | "looks" | "examines">;
   readonly measurements: readonly Measurement[];
 }
 
@@ -104,16 +107,22 @@ function visit(history: NetworkHistory, { id, own, origin, measurements, ...give
   const { network, transform, classNames, moments } = history;
   const plan = planRun(id, own.whole, { ...own.experiment, network, transform });
   const { experiment } = plan;
-  const description = classNames.length === plan.classes.length ? plan.description : amongAll(plan);
+  const knowsAll = classNames.length !== plan.classes.length;
+  const description = knowsAll ? amongAll(plan) : plan.description;
   const stepsPerEpoch = given.stepsPerEpoch ?? description.stepsPerEpoch;
   const last = moments.at(-1)?.step ?? 0;
   return {
     run: { ...description, classNames, stepsPerEpoch, identityRoiIoU: null },
-    experiment: { ...experiment, epochs: Math.max(1, Math.round(last / stepsPerEpoch)) },
-    origin: { ...origin, kind: "network", looks: true },
+    experiment: {
+      ...experiment,
+      ...(knowsAll && { classes: defaultExperiment.classes }),
+      epochs: Math.max(1, Math.round(last / stepsPerEpoch)),
+    },
+    origin: { ...origin, kind: "network", looks: true, examines: true },
     frames: [],
     measurements,
     history,
+    exam: knowsAll ? { ...examOf(plan), split: splitAmongAll(plan) } : examOf(plan),
   };
 }
 
@@ -126,6 +135,11 @@ function amongAll({ description, classes }: RunPlan): RunDescription {
   const { probes, sequence } = description;
   return { ...description, probes: labelled(probes), sequence: labelled(sequence) };
 }
+
+const splitAmongAll = ({ dataset: { validation }, classes }: RunPlan): Split => ({
+  ...validation,
+  label: (index) => classes[validation.label(index)] as number,
+});
 
 async function fetched(address: URL): Promise<Response> {
   const response = await fetch(address).catch(() => {

@@ -1,12 +1,13 @@
 /** A recorded run from its file, ready to be shown exactly as it was recorded. */
 import { embeddedDrawnSigns } from "#data/drawn-signs/embedded.ts";
 import { ok, type Result } from "#experiment/notice.ts";
-import { type Frame, type Measurement, type RunDescription, seriesNames } from "#recording/frame.ts";
+import { type Frame, type Measurement, seriesNames } from "#recording/frame.ts";
 import { type OpenedRun, withDrawnPictures } from "#recording/read-saved-run.ts";
 import type { Recording } from "#recording/recording.ts";
 import { historyOfStored } from "#training/network-history.ts";
 import { readRunFile, refuseRun, type StoredCheckpoint } from "#training/run-file.ts";
 import { planRun, type RunPlan } from "#training/run-plan.ts";
+import { examOf } from "#worker/hardest.ts";
 import type { VisitingRun } from "#worker/visiting-run.ts";
 
 export interface OpeningOptions {
@@ -22,10 +23,12 @@ export async function openRecording(file: File, options: OpeningOptions): Promis
   if (!read.ok) return read;
   const { run, checkpoints } = read.value;
   try {
-    const { description, experiment, recording, dataName, createdAt } = withDrawnPictures(
-      run,
-      drawnDescription(run, options.own),
-    );
+    const drawn = drawnPlan(run, options.own);
+    const { description, experiment, recording, dataName, createdAt } = drawn
+      ? withDrawnPictures(run, drawn.description)
+      : run;
+    const history = historyOf(run, checkpoints);
+    const exam = history && drawn && examOf(drawn);
     return ok({
       run: { ...description, id: options.id },
       experiment,
@@ -35,28 +38,27 @@ export async function openRecording(file: File, options: OpeningOptions): Promis
         name: file.name,
         dataName,
         createdAt: createdAt.toISOString(),
-        looks: checkpoints.length > 0,
+        looks: history !== null,
+        examines: exam !== null,
         card: [],
       },
       frames: framesOf(recording),
       measurements: measurementsOf(recording),
-      history: historyOf(run, checkpoints),
+      history,
+      exam,
     });
   } catch (error) {
     return refuseRun(file.name, error);
   }
 }
 
-/** The same run planned anew; where the pictures came along, nothing of it is needed. */
-function drawnDescription(opened: OpenedRun, own: RunPlan | null): RunDescription {
-  const { experiment, description, colours } = opened;
-  if (colours === null) return description;
+/** The same run planned anew; null where its pictures came along. */
+function drawnPlan({ experiment, colours }: OpenedRun, own: RunPlan | null): RunPlan | null {
+  if (colours === null) return null;
   const watchesTheSame =
     own?.dataset.kind === "drawn-signs" &&
     (["seed", "network", "classes", "pins"] as const).every((key) => own.experiment[key] === experiment[key]);
-  return watchesTheSame
-    ? own.description
-    : planRun(0, embeddedDrawnSigns(experiment.seed), experiment).description;
+  return watchesTheSame ? own : planRun(0, embeddedDrawnSigns(experiment.seed), experiment);
 }
 
 function historyOf({ experiment, description }: OpenedRun, checkpoints: readonly StoredCheckpoint[]) {

@@ -3,7 +3,7 @@
  * has acknowledged the last, so a slow page gets fewer, fuller parcels and never a queue, and training never waits.
  */
 
-import type { ApproachLook, Look } from "#protocol/messages.ts";
+import type { Sight } from "#protocol/messages.ts";
 import type { Frame, Measurement } from "#recording/frame.ts";
 import type { TrainerUpdate } from "#training/trainer.ts";
 
@@ -14,14 +14,6 @@ const signOfLifeMs = 1000;
 /** A page that is gone or frozen for long gets every second frame, then every fourth: memory stays bounded. */
 const frameLimit = 1024;
 const measurementLimit = 16_384;
-
-/** What was seen at one frame besides what is recorded; null where there is no such thing to see. */
-export interface Sight {
-  /** The visitor's picture. */
-  readonly yours: Look | null;
-  /** The approach that is watched for stillness. */
-  readonly approach: ApproachLook | null;
-}
 
 export interface Parcel {
   readonly frames: readonly Frame[];

@@ -5,20 +5,20 @@
 import type { Experiment } from "#experiment/experiment.ts";
 import type { Changes, Notice } from "#experiment/notice.ts";
 import { transforms } from "#geometry/transforms.ts";
-import type { ApproachLook, Expectation, Look, TrainingEvent, WorkerStatus } from "#protocol/messages.ts";
+import type { Expectation, Sight, TrainingEvent, WorkerStatus } from "#protocol/messages.ts";
 import type { PartTimes } from "#recording/timing.ts";
 import type { Checkpoints } from "#training/checkpoint.ts";
 import { DivergedError } from "#training/diverged.ts";
 import { Health } from "#training/health.ts";
 import type { RunPlan } from "#training/run-plan.ts";
 import type { Trainer, TrainerState, TrainerUpdate } from "#training/trainer.ts";
-import type { Approach } from "#worker/approach.ts";
 import { breathe } from "#worker/breathe.ts";
 import type { Engine } from "#worker/engine.ts";
 import type { EngineRoom } from "#worker/engine-room.ts";
+import { examOf, findHardest } from "#worker/hardest.ts";
 import { Outbox, type Parcel } from "#worker/outbox.ts";
 import { Pace } from "#worker/pace.ts";
-import { lookBack, lookNow } from "#worker/subject.ts";
+import { lookBack, type Subject, type Subjects, seeAll } from "#worker/subject.ts";
 import type { Team } from "#worker/team.ts";
 import { teamOptions } from "#worker/team-options.ts";
 import { contextLost, explained, lost, type Standing, slowBackend } from "#worker/troubles.ts";
@@ -59,8 +59,7 @@ export class Run {
   #started: { trainer: Trainer; engine: Engine } | null = null;
   /** null before the start, and where the graphics card computes. */
   #team: Team | null = null;
-  #yours: YourImage | null;
-  #approach: Approach | null = null;
+  #subjects: Subjects;
   /** Steps still to make before the loop stops by itself. */
   #remaining = 0;
   #settings: Settings;
@@ -82,7 +81,7 @@ export class Run {
     this.#plan = plan;
     this.#outlet = outlet;
     this.#engineRoom = engineRoom;
-    this.#yours = yours;
+    this.#subjects = yours ? { yours } : {};
     this.#before = before;
     const { rate, penalty, epochs } = plan.experiment;
     this.#settings = { rate, penalty, epochs };
@@ -217,29 +216,42 @@ export class Run {
   }
 
   /**
-   * Looks at the visitor's picture through every checkpoint, and from now on with every frame. A network that nobody has
-   * begun to train has nothing to say of it yet.
+   * Looks at something through every checkpoint, and from now on with every frame. Nothing starts for its sake: a run that
+   * has not begun sees it from its first frame on.
    */
-  async show(yours: YourImage): Promise<void> {
-    this.#yours = yours;
-    if (!this.#starting) return;
+  async watch<Kind extends keyof Sight>(
+    kind: Kind,
+    subject: Subject<NonNullable<Sight[Kind]>>,
+  ): Promise<void> {
+    this.#subjects = { ...this.#subjects, [kind]: subject };
+    if (!this.#started) return;
     await this.#guarded(async () => {
       const { trainer, engine } = await this.#start();
-      // Starting has looked at it already when the picture came first.
-      const looks = this.#yours === yours ? await lookBack(yours, trainer, engine) : [];
-      if (!this.#ended && this.#yours === yours) this.#postLooks(looks, []);
+      const looks = await lookBack(subject, trainer, engine);
+      if (!this.#ended && this.#subjects[kind] === subject) {
+        this.#postLooks(looks.map((look) => ({ [kind]: look })));
+      }
       this.#outbox.flush(performance.now());
     });
   }
 
-  /** Looks at an approach likewise. Nothing starts for its sake: a run that has not begun sees it from its first frame on. */
-  async watch(approach: Approach): Promise<void> {
-    this.#approach = approach;
-    if (!this.#started) return;
+  /** Which validation pictures the network finds hardest now, and how it has seen them so far. */
+  async findHardest(pick: number): Promise<void> {
     await this.#guarded(async () => {
       const { trainer, engine } = await this.#start();
-      const looks = await lookBack(approach, trainer, engine);
-      if (!this.#ended && this.#approach === approach) this.#postLooks([], looks);
+      const { step } = trainer;
+      const { preset, transform, classes } = trainer.network;
+      // A copy: training goes on meanwhile.
+      const network = new engine.Network(preset, transform, classes, await trainer.network.weights());
+      const exam = examOf(this.plan);
+      const hardest = await findHardest({ network, exam, pick, engine });
+      network.dispose();
+      this.#subjects = { ...this.#subjects, hardest };
+      const looks = await lookBack(hardest, trainer, engine);
+      if (this.#ended || this.#subjects.hardest !== hardest) return;
+      const runId = this.plan.description.id;
+      const { images } = hardest;
+      this.#outlet.post({ type: "hardest", runId, pick, step, among: exam.indices.length, images, looks });
     });
   }
 
@@ -312,9 +324,7 @@ export class Run {
     this.#lastFrame = update.frame.step;
     const before = this.#health.found;
     this.#health.examine(update.frame, update.measurements);
-    const yours = this.#yours && (await lookNow(this.#yours, trainer, engine));
-    const approach = this.#approach && (await lookNow(this.#approach, trainer, engine));
-    this.#outbox.add(update, yours || approach ? { yours, approach } : null);
+    this.#outbox.add(update, await seeAll(this.#subjects, trainer.network, trainer.step, engine));
     this.#tensorCount = engine.tensorCount();
     if (this.#health.hasExploded) throw new DivergedError(update.frame.step);
     const { found } = this.#health;
@@ -357,17 +367,12 @@ export class Run {
         spent: { ...trainer.spent.milliseconds },
       },
     });
-    if (sights.length > 0) {
-      this.#postLooks(
-        sights.flatMap(({ yours }) => yours ?? []),
-        sights.flatMap(({ approach }) => approach ?? []),
-      );
-    }
+    if (sights.length > 0) this.#postLooks(sights);
     trainer.spent.add("posting", performance.now() - start);
   }
 
-  #postLooks(looks: readonly Look[], approachLooks: readonly ApproachLook[]): void {
-    this.#outlet.post({ type: "looks", runId: this.plan.description.id, looks, approachLooks });
+  #postLooks(sights: readonly Sight[]): void {
+    this.#outlet.post({ type: "looks", runId: this.plan.description.id, sights });
   }
 
   async #guarded(work: () => Promise<void>): Promise<void> {

@@ -35,6 +35,7 @@ export class Session {
   #runs = Math.floor(performance.timeOrigin);
   #yours: YourImage | null = null;
   #pictures = 0;
+  #picks = 0;
   /** The data set whose classes the page has pictures of, or is about to. */
   #pictured: Dataset | null = null;
   /** Aborts the opening that is under way; null when none is. */
@@ -86,6 +87,9 @@ export class Session {
         break;
       case "watch-approach":
         this.#watch(command.index);
+        break;
+      case "find-hardest":
+        this.#findHardest(command.runId);
         break;
       case "acknowledge":
         this.#run?.acknowledge();
@@ -236,7 +240,13 @@ export class Session {
     const { images, disturbed } = approach;
     const disturbedBoxes = disturbed?.boxes ?? null;
     this.#post({ type: "approach", runId: description.id, index, images, disturbedBoxes });
-    void this.#run.watch(approach);
+    void this.#run.watch("approach", approach);
+  }
+
+  #findHardest(runId: number): void {
+    const pick = ++this.#picks;
+    if (this.#run?.plan.description.id === runId) void this.#run.findHardest(pick);
+    else void this.#visitors.findHardest(runId, pick);
   }
 
   async #show(file: Blob, name: string): Promise<void> {
@@ -248,7 +258,7 @@ export class Session {
     this.#yours = new YourImage(name, decoded.value);
     this.#pictures++;
     this.#postYours();
-    await Promise.all([this.#visitors.show(this.#yours), this.#run?.show(this.#yours)]);
+    await Promise.all([this.#visitors.show(this.#yours), this.#run?.watch("yours", this.#yours)]);
   }
 
   /** In every size that a network here looks at. */

@@ -3,6 +3,7 @@ import type { Experiment } from "#experiment/experiment.ts";
 import type { Origin } from "#protocol/messages.ts";
 import type { Frame, Measurement, RunDescription } from "#recording/frame.ts";
 import type { NetworkHistory } from "#training/network-history.ts";
+import type { Exam } from "#worker/hardest.ts";
 
 export interface VisitingRun {
   readonly run: RunDescription;
@@ -13,4 +14,6 @@ export interface VisitingRun {
   readonly measurements: readonly Measurement[];
   /** What the visitor's picture can be looked at through; null where a recording brought no weights. */
   readonly history: NetworkHistory | null;
+  /** What its network can be examined on; null where it brought none, or the pictures are not at hand. */
+  readonly exam: Exam | null;
 }

@@ -5,11 +5,14 @@
 import type { Experiment } from "#experiment/experiment.ts";
 import { presetOf } from "#experiment/presets.ts";
 import { transforms } from "#geometry/transforms.ts";
-import type { Look, Origin, TrainingEvent } from "#protocol/messages.ts";
-import type { Frame } from "#recording/frame.ts";
+import type { Network } from "#model/network.ts";
+import type { Origin, Sight, TrainingEvent } from "#protocol/messages.ts";
+import type { Frame, RunDescription } from "#recording/frame.ts";
 import type { Moment } from "#training/network-history.ts";
 import type { Engine } from "#worker/engine.ts";
 import type { EngineRoom } from "#worker/engine-room.ts";
+import { findHardest } from "#worker/hardest.ts";
+import { type Subject, type Subjects, seeAll } from "#worker/subject.ts";
 import type { VisitingRun } from "#worker/visiting-run.ts";
 import type { YourImage } from "#worker/your-image.ts";
 
@@ -26,14 +29,15 @@ interface Visitor {
   moments: readonly Moment[];
   /** By step. */
   readonly frames: Map<number, Frame>;
-  /** Steps at which the visitor's picture has been looked at. */
-  readonly looked: Set<number>;
+  /** What there is to look at, and the steps at which it has been looked at. */
+  subjects: Subjects;
+  readonly looked: { readonly [Kind in keyof Sight]-?: Set<number> };
 }
 
 export class Visitors {
   readonly #options: VisitorsOptions;
   readonly #here = new Map<Origin["kind"], Visitor>();
-  #yours: YourImage | null = null;
+  #subjects: Subjects = {};
   #isWorking = false;
 
   constructor(options: VisitorsOptions) {
@@ -54,7 +58,8 @@ export class Visitors {
       visiting,
       moments: [...moments.slice(-1), ...moments.slice(0, -1)],
       frames: new Map(visiting.frames.map((frame) => [frame.step, frame])),
-      looked: new Set(),
+      subjects: this.#subjects,
+      looked: { yours: new Set(), approach: new Set(), hardest: new Set() },
     };
     this.#here.set(visiting.origin.kind, visitor);
     if (visiting.frames.length > 0) this.#post(visitor);
@@ -62,9 +67,35 @@ export class Visitors {
   }
 
   show(yours: YourImage): Promise<void> {
-    this.#yours = yours;
-    for (const { looked } of this.#here.values()) looked.clear();
+    this.#subjects = { yours };
+    for (const visitor of this.#here.values()) setSubject(visitor, "yours", yours);
     return this.#work();
+  }
+
+  /** Which pictures the last network of a run finds hardest; the others look at them then. */
+  async findHardest(runId: number, pick: number): Promise<void> {
+    const visitor = [...this.#here.values()].find(({ visiting }) => visiting.run.id === runId);
+    const exam = visitor?.visiting.exam;
+    const last = visitor?.visiting.history?.moments.at(-1);
+    if (!visitor || !exam || !last) return;
+    const { engineRoom, wish, post } = this.#options;
+    try {
+      const weights = await last.weights();
+      await engineRoom.use(wish(), (engine) =>
+        withNetwork(engine, visitor, weights, async (network) => {
+          const hardest = await findHardest({ network, exam, pick, engine });
+          const looks = [await hardest.lookThrough(network, last.step, engine)];
+          setSubject(visitor, "hardest", hardest);
+          visitor.looked.hardest.add(last.step);
+          const { images } = hardest;
+          const among = exam.indices.length;
+          post({ type: "hardest", runId, pick, step: last.step, among, images, looks });
+        }),
+      );
+    } catch (error) {
+      this.#tellUnseen(visitor, last, error);
+    }
+    await this.#work();
   }
 
   /** One look after the other, until there is nothing left to look at. */
@@ -78,7 +109,7 @@ export class Visitors {
   #next(): [Visitor, Moment] | null {
     for (const visitor of [...this.#here.values()].reverse()) {
       const moment = visitor.moments.find(
-        ({ step }) => needsFrame(visitor, step) || (this.#yours !== null && !visitor.looked.has(step)),
+        ({ step }) => needsFrame(visitor, step) || Object.keys(unseen(visitor, step)).length > 0,
       );
       if (moment) return [visitor, moment];
     }
@@ -87,36 +118,43 @@ export class Visitors {
 
   async #lookThrough(visitor: Visitor, moment: Moment): Promise<void> {
     const { engineRoom, wish } = this.#options;
-    const yours = this.#yours;
+    const wanted = unseen(visitor, moment.step);
     try {
       const weights = await moment.weights();
-      const seen = await engineRoom.use(wish(), (engine) => see(engine, visitor, { moment, weights, yours }));
+      const seen = await engineRoom.use(wish(), (engine) =>
+        see(engine, visitor, { moment, weights, wanted }),
+      );
       if (this.#here.get(visitor.visiting.origin.kind) !== visitor) return;
       if (seen.frame) {
         visitor.frames.set(moment.step, seen.frame);
         this.#post(visitor);
       }
-      if (!seen.look || yours !== this.#yours) return;
-      visitor.looked.add(moment.step);
+      if (!seen.sight) return;
+      // What was exchanged meanwhile is looked at anew.
+      const fresh = Object.entries(seen.sight).filter(
+        ([kind]) => visitor.subjects[kind as keyof Sight] === wanted[kind as keyof Sight],
+      );
+      for (const [kind] of fresh) visitor.looked[kind as keyof Sight].add(moment.step);
       const { id } = visitor.visiting.run;
-      this.#options.post({ type: "looks", runId: id, looks: [seen.look], approachLooks: [] });
+      this.#options.post({ type: "looks", runId: id, sights: [Object.fromEntries(fresh)] });
     } catch (error) {
       visitor.moments = visitor.moments.filter((other) => other !== moment);
-      const { name } = visitor.visiting.origin;
-      const what = error instanceof Error ? error.message : String(error);
-      this.#options.post({
-        type: "notice",
-        about: "image",
-        notice: {
-          happened: `Step ${moment.step} of ${name} cannot be looked through: ${what}.`,
-          meaning: "The other steps, your picture and everything else stay as they are.",
-          remedy: visitor.visiting.origin.shipped
-            ? "Try again when the connection is back."
-            : "Open the file once more.",
-          actions: visitor.visiting.origin.shipped ? [{ label: "Try again", act: { type: "consult" } }] : [],
-        },
-      });
+      this.#tellUnseen(visitor, moment, error);
     }
+  }
+
+  #tellUnseen({ visiting: { origin } }: Visitor, { step }: Moment, error: unknown): void {
+    const what = error instanceof Error ? error.message : String(error);
+    this.#options.post({
+      type: "notice",
+      about: "image",
+      notice: {
+        happened: `Step ${step} of ${origin.name} cannot be looked through: ${what}.`,
+        meaning: "The other steps, your picture and everything else stay as they are.",
+        remedy: origin.shipped ? "Try again when the connection is back." : "Open the file once more.",
+        actions: origin.shipped ? [{ label: "Try again", act: { type: "consult" } }] : [],
+      },
+    });
   }
 
   #post({ visiting: { run, experiment, origin, measurements }, frames }: Visitor): void {
@@ -129,39 +167,61 @@ export class Visitors {
 const needsFrame = ({ visiting, frames }: Visitor, step: number): boolean =>
   visiting.origin.kind === "network" && !frames.has(step);
 
-interface Sight {
-  readonly moment: Moment;
-  readonly weights: Float32Array;
-  readonly yours: YourImage | null;
+/** Looked at from now on, at every step anew. */
+function setSubject<Kind extends keyof Sight>(
+  visitor: Visitor,
+  kind: Kind,
+  subject: Subject<NonNullable<Sight[Kind]>>,
+): void {
+  visitor.subjects = { ...visitor.subjects, [kind]: subject };
+  visitor.looked[kind].clear();
 }
 
-async function see(
+/** What has not been looked at yet as it was at a step. */
+const unseen = ({ subjects, looked }: Visitor, step: number): Subjects =>
+  Object.fromEntries(Object.entries(subjects).filter(([kind]) => !looked[kind as keyof Sight].has(step)));
+
+interface Wanted {
+  readonly moment: Moment;
+  readonly weights: Float32Array;
+  readonly wanted: Subjects;
+}
+
+const see = (
   engine: Engine,
   visitor: Visitor,
-  { moment: { step }, weights, yours }: Sight,
-): Promise<{ frame: Frame | null; look: Look | null }> {
-  const { experiment, run } = visitor.visiting;
-  const preset = presetOf(experiment.network);
-  const network = new engine.Network(
-    preset,
-    transforms[experiment.transform],
-    run.classNames.length,
-    weights,
-  );
+  { moment: { step }, weights, wanted }: Wanted,
+): Promise<{ frame: Frame | null; sight: Sight | null }> =>
+  withNetwork(engine, visitor, weights, async (network) => ({
+    frame: needsFrame(visitor, step) ? await frameOf(visitor.visiting.run, network, step, engine) : null,
+    sight: await seeAll(wanted, network, step, engine),
+  }));
+
+async function withNetwork<T>(
+  engine: Engine,
+  { visiting: { experiment, run } }: Visitor,
+  weights: Float32Array,
+  use: (network: Network) => Promise<T>,
+): Promise<T> {
+  const { network: name, transform } = experiment;
+  const network = new engine.Network(presetOf(name), transforms[transform], run.classNames.length, weights);
   try {
-    const frame = needsFrame(visitor, step) ? await frameOf() : null;
-    return { frame, look: yours && (await yours.lookThrough(network, step, engine)) };
+    return await use(network);
   } finally {
     network.dispose();
   }
+}
 
-  async function frameOf(): Promise<Frame> {
-    const { probes, sequence, stepsPerEpoch } = run;
-    const count = probes.count + sequence.count;
-    const pictures = new Uint8Array(probes.pixels.length + sequence.pixels.length);
-    pictures.set(probes.pixels);
-    pictures.set(sequence.pixels, probes.pixels.length);
-    const looks = await engine.look(network, { count, pictures, atOnce: count });
-    return { step, epoch: step / stepsPerEpoch, ...engine.seenIn(looks) };
-  }
+async function frameOf(
+  { probes, sequence, stepsPerEpoch }: RunDescription,
+  network: Network,
+  step: number,
+  engine: Engine,
+): Promise<Frame> {
+  const count = probes.count + sequence.count;
+  const pictures = new Uint8Array(probes.pixels.length + sequence.pixels.length);
+  pictures.set(probes.pixels);
+  pictures.set(sequence.pixels, probes.pixels.length);
+  const looks = await engine.look(network, { count, pictures, atOnce: count });
+  return { step, epoch: step / stepsPerEpoch, ...engine.seenIn(looks) };
 }
