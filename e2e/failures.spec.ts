@@ -30,6 +30,10 @@ async function loseTheSign(app: App): Promise<void> {
   expect(await insideShare(app.page), "it really has").toBeLessThan(0.05);
 }
 
+/** What the run is made from by now stands in the link. */
+const expectLink = (page: Page, setting: string) =>
+  expect.poll(() => page.evaluate(() => location.hash.split(/[#&]/))).toContain(setting);
+
 async function expectToLearnOn(app: App, from: number): Promise<void> {
   await expect.poll(() => app.view("step"), { timeout: 60_000 }).toBeGreaterThan(from + 24);
   expect(await app.view("status")).toBe("training");
@@ -47,7 +51,7 @@ test.describe("a frame that has lost the sign", () => {
     expect(step).toBeLessThan(lost.at(-1) ?? 0);
     await button.click();
     await expect(app.alerts).toHaveCount(0);
-    await expect(page.getByRole("spinbutton", { name: "Learning rate" })).toHaveValue("0.01");
+    await expectLink(page, "rate=0.01");
     await expectToLearnOn(app, step);
     const steps = await app.steps();
     expect(steps, "each step once, in order").toEqual([...new Set(steps)].sort((a, b) => a - b));
@@ -62,7 +66,7 @@ test.describe("a frame that has lost the sign", () => {
   test("is pulled back from where it is", async ({ app, page }) => {
     await loseTheSign(app);
     await remedy(page, "Pull it back: raise the penalty").click();
-    await expect(page.getByRole("spinbutton", { name: "Pull into the picture" })).toHaveValue("3");
+    await expectLink(page, "penalty=3");
     await expect.poll(() => insideShare(page), { timeout: 120_000 }).toBeGreaterThan(0.5);
     expect(await app.view("status")).toBe("training");
     await expect(page.locator(".title-status")).toContainText("Training on this device");
@@ -71,7 +75,7 @@ test.describe("a frame that has lost the sign", () => {
   test("starts over with a tenth of the rate", async ({ app, page }) => {
     await loseTheSign(app);
     await remedy(page, "Start over with a tenth of the rate").click();
-    await expect(page.getByRole("spinbutton", { name: "Learning rate" })).toHaveValue("0.01");
+    await expectLink(page, "rate=0.01");
     await expect.poll(async () => (await app.steps()).at(-1) ?? 99, { timeout: 60_000 }).toBeLessThan(16);
     await expectToLearnOn(app, 0);
     expect((await app.steps()).slice(0, 3)).toEqual([0, 1, 2]);

@@ -29,7 +29,7 @@ function Told({ alert: { id, about, happened, meaning, remedy, actions = [] } }:
         <b>{happened}</b>
       </p>
       <p>{meaning}</p>
-      <p>{remedy}</p>
+      <p className="alert-remedy">{remedy}</p>
       {actions.length > 0 && (
         <div className="alert-actions">
           {actions.map(({ label, act }, i) => (

@@ -118,9 +118,9 @@ function Pace() {
         </p>
         <p className="note">Everything is computed on this device. Images stay in this tab.</p>
       </div>
-      {imagesPerSecond > 0 && <span className="header-speed">{whole(imagesPerSecond)} images/s</span>}
-      {millisecondsPerStep > 0 && <span className="header-step">{perStep(millisecondsPerStep)}</span>}
-      {left !== null && <span className="header-left">{duration(left)} left</span>}
+      <span className="header-speed">{imagesPerSecond > 0 && `${whole(imagesPerSecond)} images/s`}</span>
+      <span className="header-step">{millisecondsPerStep > 0 && perStep(millisecondsPerStep)}</span>
+      <span className="header-left">{left !== null && `${duration(left)} left`}</span>
     </div>
   );
 }

@@ -56,7 +56,7 @@ export function Done() {
     <>
       Done after {epochs} {epochs === 1 ? "epoch" : "epochs"}
       <OutcomeWords own={own} />. Press Play to watch it learn, or{" "}
-      <TextAction onClick={trainLonger}>add {moreEpochs} epochs</TextAction>.
+      <TextAction onClick={trainLonger}>add {moreEpochs} epochs</TextAction>
     </>
   );
 }
@@ -67,10 +67,10 @@ function OutcomeWords({ own }: { readonly own: RecordedRun }) {
   const { accuracy, count, focus } = outcome;
   return (
     <>
-      : <b>{percent(accuracy)}</b> of {whole(count)} held-out pictures named
+      : <b>{percent(accuracy)}</b> of {whole(count)} held-out signs named
       {focus && (
         <>
-          , frame on sign (IoU) <b>{fixed(focus.reached, 2)}</b>, {fixed(focus.identity, 2)} untrained
+          , focus <b>{fixed(focus.reached, 2)}</b> ({fixed(focus.identity, 2)} untrained)
         </>
       )}
     </>

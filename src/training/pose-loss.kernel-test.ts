@@ -6,7 +6,7 @@ import { sourcePoint } from "#geometry/transform.ts";
 import { affine } from "#geometry/transforms/affine.ts";
 import { attention } from "#geometry/transforms/attention.ts";
 import { startBackend } from "#kernels/start-backend.ts";
-import { placesInOriginal, sameness, sizeFault, tilt } from "#training/pose-loss.ts";
+import { placesInOriginal, placesSampled, sameness, sizeFault, straying, tilt } from "#training/pose-loss.ts";
 
 type Affine = readonly number[];
 
@@ -147,5 +147,30 @@ describe.each(["cpu", "wasm", "webgl"] as const)("pose loss on %s", (backend) =>
       const expected = quarters.flatMap(([x, y]) => sourcePoint(attention, theta, x, y));
       for (const [i, place] of expected.entries()) expect(places[i]).toBeCloseTo(place, 6);
     });
+  });
+
+  test("the pull into the picture is nothing within it, and leads back from beside it, around it, and a spot", async () => {
+    await startBackend(backend);
+    const pull = (theta: tf.Tensor2D) => straying(placesSampled(theta, affine));
+    const value = (theta: Affine) => tf.tidy(() => pull(tensor([theta])).dataSync()[0] as number);
+    for (const theta of [[1, 0, 0, 0, 1, 0], ...thetas, [0.3, 0, 0.6, 0, 0.3, -0.6]])
+      expect(value(theta)).toBe(0);
+    // At x = 1.5 and 2.5, twice each, with the leash at 0.8; at 1.2 on both axes, four times; two sides without any length.
+    expect(value([1, 0, 2, 0, 1, 0])).toBeCloseTo(2 * (1.7 ** 2 + 0.7 ** 2), 4);
+    expect(value([2.4, 0, 0, 0, 2.4, 0])).toBeCloseTo(8 * 0.4 ** 2, 4);
+    expect(value([0, 0, 0, 0, 0, 0])).toBeCloseTo(2 * 0.12 ** 2, 6);
+    const gradientOf = tf.grad((theta) => pull(theta as tf.Tensor2D));
+    for (const start of [
+      [1, 0, 3, 0, 1, -2],
+      [9, 2, 0, -3, 8, 0],
+      [-0.05, 0, 0, 0, 0.01, 0],
+    ]) {
+      let theta: Affine = start;
+      for (let i = 0; i < 400; i++) {
+        const slope = tf.tidy(() => [...gradientOf(tensor([theta])).dataSync()]);
+        theta = theta.map((number, k) => number - 0.1 * (slope[k] as number));
+      }
+      expect(value(theta)).toBeLessThan(1e-3);
+    }
   });
 });
