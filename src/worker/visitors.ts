@@ -61,6 +61,12 @@ export class Visitors {
     return this.#work();
   }
 
+  /** The networks of the run with this id; none where it is not here or has none. */
+  momentsOf(id: number): readonly Moment[] {
+    const visitors = [...this.#here.values()];
+    return visitors.find(({ visiting }) => visiting.run.id === id)?.visiting.history?.moments ?? [];
+  }
+
   show(yours: YourImage): Promise<void> {
     this.#yours = yours;
     for (const { looked } of this.#here.values()) looked.clear();
