@@ -15,12 +15,12 @@ import { rememberPaces } from "#store/paces.ts";
 import { Alerts } from "./alerts.tsx";
 import { Header } from "./header.tsx";
 import { HelpDialog } from "./help-dialog.tsx";
-import { prepareIsolation } from "./isolation.ts";
 import { keepWhenLeft } from "./keep-when-left.ts";
+import { startServiceWorker } from "./service-worker.ts";
 import { TitleRow } from "./title-row.tsx";
 
 export function App() {
-  useEffect(prepareIsolation, []);
+  useEffect(startServiceWorker, []);
   useEffect(rememberPaces, []);
   useEffect(keepWhenLeft, []);
   return (
