@@ -1,6 +1,7 @@
 /** What is still there at the next visit: the run, as kept by the browser or saved as a file. */
 import type { Page } from "@playwright/test";
 import { App, expect, test } from "./app.ts";
+import { startStaticHost } from "./static-host.ts";
 
 /** One worker, so that numbers can be repeated; a seed that no recording comes with. */
 const run = "#data=drawn-signs&network=quick&backend=wasm&workers=1&seed=7";
@@ -170,5 +171,39 @@ test("a run is saved as a file and opened again: the same frames, curves and net
     expect(series.map(({ step }) => step)).toEqual(before.series[i]?.map(({ step }) => step));
     for (const [k, { value }] of series.entries())
       expect(value).toBeCloseTo(before.series[i]?.[k]?.value ?? 0, 4);
+  }
+});
+
+test("after the first visit the page opens and trains without a network", async ({ browser }) => {
+  test.setTimeout(300_000);
+  const host = await startStaticHost();
+  const page = await browser.newPage({ baseURL: host.address });
+  try {
+    const app = new App(page);
+    await app.open("");
+    await expect(foot(page)).toContainText("Works offline.", { timeout: 120_000 });
+    host.stop();
+    await page.reload();
+    await app.waitUntilReady();
+    await app.waitForStatus("replay");
+    expect(await page.evaluate(() => crossOriginIsolated), "isolated, though the host sends no headers").toBe(
+      true,
+    );
+    await expect(foot(page)).toContainText("Works offline.", { timeout: 60_000 });
+    await app.train();
+    await app.waitForStep(8);
+    await app.pauseTraining();
+    const kept = await page.evaluate(async () => {
+      const names = await caches.keys();
+      const opened = await Promise.all(names.map((name) => caches.open(name)));
+      const requests = await Promise.all(opened.map((cache) => cache.keys()));
+      return requests.flat().map(({ url }) => new URL(url).pathname);
+    });
+    expect(kept.filter((path) => !/^\/(assets\/|index\.html$|favicon\.svg$|recorded-)/.test(path))).toEqual(
+      [],
+    );
+  } finally {
+    await page.close();
+    host.stop();
   }
 });
