@@ -1,12 +1,18 @@
 /** Saves the run on show as a file, which “Open data set” opens again. */
 import { useState } from "react";
 import { recordingOf, useAppStore } from "#store/app-store.ts";
+import { isFirstLook } from "#store/first-look.ts";
 import { trainingClient } from "#store/training-client.ts";
 
 export function SaveButton({ className }: { readonly className: string }) {
   const [isWriting, setIsWriting] = useState(false);
   const canSave = useAppStore(
-    (state) => state.revision >= 0 && state.engineAlive && recordingOf(state).frameCount > 0,
+    (state) =>
+      state.revision >= 0 &&
+      state.engineAlive &&
+      recordingOf(state).frameCount > 0 &&
+      // Only the probes of a recording that is still to come.
+      !isFirstLook(state.shown),
   );
   const save = async () => {
     setIsWriting(true);
