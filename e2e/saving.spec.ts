@@ -1,6 +1,7 @@
 /** What is still there at the next visit: the run, as kept by the browser or saved as a file. */
 import type { Page } from "@playwright/test";
 import { App, expect, test } from "./app.ts";
+import { disc, png } from "./pictures.ts";
 import { startStaticHost } from "./static-host.ts";
 
 /** One worker, so that numbers can be repeated; a seed that no recording comes with. */
@@ -172,6 +173,13 @@ test("a run is saved as a file and opened again: the same frames, curves and net
     for (const [k, { value }] of series.entries())
       expect(value).toBeCloseTo(before.series[i]?.[k]?.value ?? 0, 4);
   }
+
+  await app.chooseImage({ name: "disc.png", mimeType: "image/png", buffer: png(96, 96, disc(96, 30)) });
+  await expect(page.getByTestId("yours-classes")).toContainText("%", { timeout: 60_000 });
+  const last = await app.picture("yours-output");
+  await app.seek(0);
+  await app.expectShown(0);
+  await expect.poll(() => app.picture("yours-output"), "seen through an earlier network").not.toBe(last);
 });
 
 test("after the first visit the page opens and trains without a network", async ({ browser }) => {
