@@ -109,8 +109,11 @@ export class RunKeeper {
     } catch {
       this.#giveUp("forbidden");
     }
-    this.#checkpoints.backTo(step);
-    this.#obsolete = Array.from({ length: this.#pieces }, (_, i) => partNames.piece(i + 1));
+    if (this.#checkpoints.all.length > 0) this.#checkpoints.backTo(step);
+    const pieces = Array.from({ length: this.#pieces }, (_, i) => partNames.piece(i + 1));
+    const later = [...this.#keptCheckpoints].filter((kept) => kept > step);
+    this.#obsolete.push(...pieces, ...later.map(partNames.checkpoint));
+    for (const checkpoint of later) this.#keptCheckpoints.delete(checkpoint);
     this.#pieces = 0;
     this.#keptFrames = 0;
     this.#keptStep = 0;
