@@ -1,5 +1,4 @@
 /** The buttons that make frames. */
-import { SaveButton } from "#panels/save-button.tsx";
 import { statusOf, useAppStore } from "#store/app-store.ts";
 import { trainingClient } from "#store/training-client.ts";
 import { ShareButton } from "./share-button.tsx";
@@ -12,7 +11,6 @@ export function TrainingButtons() {
   return (
     <div className="title-buttons">
       <ShareButton />
-      <SaveButton className="save-beside-share" />
       <button type="button" disabled={!ready} onClick={() => trainingClient.reset()}>
         Reset
       </button>

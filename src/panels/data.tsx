@@ -101,7 +101,7 @@ const Bring = () => (
       >
         Open a folder…
       </FileButton>
-      <SaveButton className="save-in-data" />
+      <SaveButton />
     </div>
   </>
 );

@@ -19,8 +19,9 @@ export default function KeptRunOffer({ kept }: { readonly kept: KeptRun }) {
         <b>Continue your last run?</b>{" "}
         <span>
           {presetOf(experiment.network).label} on {inSentence(dataName)}, step {whole(step)}
-          {validationAccuracy !== null && `, validation accuracy ${percent(validationAccuracy)}`},{" "}
-          {ago((openedAt - savedAt) / 1000)}.
+          {validationAccuracy !== null &&
+            `, validation accuracy ${percent(validationAccuracy).replace(" ", "\u00a0")}`}
+          , {ago((openedAt - savedAt) / 1000)}.
         </span>
       </p>
       <div className="kept-run-buttons">

@@ -4,7 +4,7 @@ import { recordingOf, useAppStore } from "#store/app-store.ts";
 import { isFirstLook } from "#store/first-look.ts";
 import { trainingClient } from "#store/training-client.ts";
 
-export function SaveButton({ className }: { readonly className: string }) {
+export function SaveButton() {
   const [isWriting, setIsWriting] = useState(false);
   const canSave = useAppStore(
     (state) =>
@@ -23,7 +23,6 @@ export function SaveButton({ className }: { readonly className: string }) {
   return (
     <button
       type="button"
-      className={className}
       disabled={!canSave || isWriting}
       aria-busy={isWriting}
       title="Saves the run on show as a file: frames, curves and networks. “Open data set” opens it again."
