@@ -1,6 +1,7 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
 import { assembly } from "./src/tools/assembly-plugin.mjs";
+import { buildFiles } from "./src/tools/build-files-plugin.mjs";
 import { compressed } from "./src/tools/compression-plugin.mjs";
 import { prerender } from "./src/tools/prerender-plugin.mjs";
 
@@ -15,7 +16,7 @@ const quiet = { checks: { pluginTimings: false } };
 
 export default defineConfig({
   base: "./",
-  plugins: [react(), assembly(), prerender(), compressed()],
+  plugins: [react(), assembly(), prerender(), compressed(), buildFiles()],
   build: {
     target: "es2023",
     chunkSizeWarningLimit: 2500,

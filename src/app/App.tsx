@@ -4,6 +4,7 @@ import { Data } from "#panels/data.tsx";
 import { Experiment } from "#panels/experiment.tsx";
 import { HowItWorks } from "#panels/how-it-works.tsx";
 import { InnerTransformers } from "#panels/inner-transformers.tsx";
+import { KeepingNote, KeptRun } from "#panels/kept-run.tsx";
 import { Probes } from "#panels/probes.tsx";
 import { Stage } from "#panels/stage.tsx";
 import { Stillness } from "#panels/stillness.tsx";
@@ -14,12 +15,14 @@ import { rememberPaces } from "#store/paces.ts";
 import { Alerts } from "./alerts.tsx";
 import { Header } from "./header.tsx";
 import { HelpDialog } from "./help-dialog.tsx";
-import { prepareIsolation } from "./isolation.ts";
+import { keepWhenLeft } from "./keep-when-left.ts";
+import { startServiceWorker } from "./service-worker.ts";
 import { TitleRow } from "./title-row.tsx";
 
 export function App() {
-  useEffect(prepareIsolation, []);
+  useEffect(startServiceWorker, []);
   useEffect(rememberPaces, []);
+  useEffect(keepWhenLeft, []);
   return (
     <>
       <Header />
@@ -48,9 +51,11 @@ export function App() {
             Measure this device
           </a>
           : how long a training step takes here, in a new tab.
+          <KeepingNote />
         </footer>
       </main>
       <Timeline />
+      <KeptRun />
       <Alerts />
       <HelpDialog />
     </>

@@ -6,11 +6,11 @@
  */
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { logSpaced } from "#command/log-spaced.ts";
 import { asMarkdown, type Evaluation, modelCard } from "#command/model-card.ts";
 import type { Metrics } from "#command/run-folder.ts";
 import { type Precision, readNetworkFile, writeNetworkFile } from "#model/network-file.ts";
 import type { Measurement } from "#recording/frame.ts";
+import { logSpaced } from "#training/log-spaced.ts";
 import { type Manifest, manifestName, readManifest } from "#training/shipped-network.ts";
 
 interface Request {

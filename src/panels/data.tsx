@@ -2,6 +2,7 @@
 import { lazy, Suspense } from "react";
 import { whole } from "#geometry/figure.ts";
 import { FileButton } from "#panels/file-button.tsx";
+import { SaveButton } from "#panels/save-button.tsx";
 import { type AppState, useAppStore } from "#store/app-store.ts";
 import { filesOfFolder } from "#store/chosen-files.ts";
 import { shownStep } from "#store/selectors.ts";
@@ -100,6 +101,7 @@ const Bring = () => (
       >
         Open a folder…
       </FileButton>
+      <SaveButton />
     </div>
   </>
 );

@@ -4,6 +4,7 @@ import type { Changes, Notice } from "#experiment/notice.ts";
 import type { NetworkName } from "#experiment/presets.ts";
 import type { Seen } from "#recording/beside.ts";
 import type { Frame, Measurement, RunDescription, WatchedImages } from "#recording/frame.ts";
+import type { KeptSummary } from "#recording/kept-summary.ts";
 import type { Timing } from "#recording/timing.ts";
 
 /** Page to worker. Commands are carried out in order, between two training steps. */
@@ -50,7 +51,32 @@ export type Command =
   | { readonly type: "find-hardest"; readonly runId: number }
   /** The page has taken in the last "frames" event: the next may come (so a slow page never gets a queue). */
   | { readonly type: "acknowledge" }
+  /** The page may go at any moment: what was trained is kept at the next chance. */
+  | { readonly type: "keep" }
+  /** Goes on with a run of an earlier visit, where its data set is still there; else opens its recording to look at. */
+  | { readonly type: "reopen"; readonly key: string }
+  /** Removes a kept run; the next one is offered. */
+  | { readonly type: "discard"; readonly key: string }
+  /** Makes a file of a run; its networks are added as far as the worker has them. Answer: "run-file". */
+  | { readonly type: "write-run"; readonly run: RunToWrite }
   | { readonly type: "count-tensors"; readonly request: number };
+
+/** A run as the page has it, to be written as a file. */
+export interface RunToWrite {
+  readonly description: RunDescription;
+  readonly experiment: Experiment;
+  readonly frames: readonly Frame[];
+  readonly measurements: readonly Measurement[];
+  /** For people: what it was trained on. */
+  readonly dataName: string;
+  /** ISO 8601; null: now. */
+  readonly createdAt: string | null;
+}
+
+/** How keeping the run for the next visit went; all but "kept" end it, and what was kept before stays. */
+export type Keeping =
+  | { readonly outcome: "kept"; readonly step: number }
+  | { readonly outcome: "full" | "forbidden" };
 
 export type WorkerStatus = "idle" | "loading-data" | "training" | "paused" | "done" | "failed";
 
@@ -189,7 +215,7 @@ export type TrainingEvent =
   | { readonly type: "class-pictures"; readonly pictures: ClassPictures | null }
   /** Progress of opening files; null when it has ended, well or not. */
   | { readonly type: "opening"; readonly progress: LoadingProgress | null }
-  /** A new run stands ready, untrained and with no frame yet. `experiment` is what it was really made from. */
+  /** A run stands ready, untrained or with what was recorded of it before. `experiment` is what it was really made from. */
   | {
       readonly type: "run";
       readonly run: RunDescription;
@@ -197,6 +223,19 @@ export type TrainingEvent =
       readonly approaches: Approaches;
       /** How large each network would be, with this transform and for these classes. */
       readonly parameters: Readonly<Record<NetworkName, number>>;
+      readonly frames: readonly Frame[];
+      readonly measurements: readonly Measurement[];
+      /** Where training stands: 0 for an untrained run. */
+      readonly step: number;
+      readonly epoch: number;
+    }
+  /** A run of an earlier visit that can go on: told at the start, and when it has changed; null where there is none. */
+  | { readonly type: "kept-run"; readonly offer: KeptSummary | null; readonly unreadable: boolean }
+  | { readonly type: "keeping"; readonly keeping: Keeping }
+  /** The file that was asked for; null where it could not be written. */
+  | {
+      readonly type: "run-file";
+      readonly file: { readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> } | null;
     }
   /** A run that was not trained here, as far as it is known by now; the same again when more of it is. */
   | {

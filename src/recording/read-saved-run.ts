@@ -71,7 +71,7 @@ export function withDrawnPictures(opened: OpenedRun, drawn: RunDescription): Sav
 }
 
 /** What the form would allow, and nothing else; a setting that came later has its default. */
-function readExperiment(words: Words): Experiment {
+export function readExperiment(words: Words): Experiment {
   const experiment: Record<string, unknown> = { ...defaultExperiment };
   for (const setting of settings) {
     const given = words[setting.key];

@@ -33,6 +33,18 @@ export class Recording {
     return this.#frames.length;
   }
 
+  /** All of them, rising. */
+  get frames(): readonly Frame[] {
+    return this.#frames;
+  }
+
+  /** Every value of every curve, curve by curve. */
+  get measurements(): Measurement[] {
+    return [...this.#series].flatMap(([name, { steps, values }]) =>
+      steps.map((step, i) => ({ step, values: { [name]: values[i] as number } })),
+    );
+  }
+
   /** The steps of all frames, rising. */
   steps(): number[] {
     return this.#frames.map(({ step }) => step);

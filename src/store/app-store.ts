@@ -14,6 +14,7 @@ import type {
   ClassPictures,
   DatasetSummary,
   Expectation,
+  Keeping,
   LoadingProgress,
   Look,
   Origin,
@@ -21,6 +22,7 @@ import type {
   WorkerStatus,
 } from "#protocol/messages.ts";
 import type { RunDescription, WatchedImages } from "#recording/frame.ts";
+import type { KeptSummary } from "#recording/kept-summary.ts";
 import {
   initialPlayback,
   type Playback,
@@ -123,6 +125,14 @@ export interface AppState {
   readonly alerts: readonly Alert[];
   /** What ails the worker's own run, whether or not the alert was put away; null where nothing does. */
   readonly trouble: Notice | null;
+  /** A run of an earlier visit that can go on; null where there is none. */
+  readonly keptRun: KeptSummary | null;
+  /** Whether a run was kept here that this version of the app cannot read. */
+  readonly keptUnreadable: boolean;
+  /** How keeping the present run for the next visit went last; null before the first time. */
+  readonly keeping: Keeping | null;
+  /** Whether the page opens and trains without a network, checked. */
+  readonly worksOffline: boolean;
   /** Whether keys without a modifier do anything (WCAG 2.1.4). */
   readonly singleKeys: boolean;
 }
@@ -154,6 +164,10 @@ const initialState: AppState = {
   yourImage: null,
   alerts: [],
   trouble: null,
+  keptRun: null,
+  keptUnreadable: false,
+  keeping: null,
+  worksOffline: false,
   singleKeys: true,
 };
 

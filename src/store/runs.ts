@@ -1,4 +1,5 @@
 /** The runs that the page knows, and which of them is on show. The same run may stand in several places: its id tells. */
+import type { RunToWrite } from "#protocol/messages.ts";
 import type { Frame, Measurement } from "#recording/frame.ts";
 import { initialPlayback, type Playback, pausedAt } from "#recording/playback.ts";
 import { Recording } from "#recording/recording.ts";
@@ -110,4 +111,21 @@ export function recordingFrom(frames: readonly Frame[], measurements: readonly M
   for (const frame of frames) recording.append(frame);
   for (const measurement of measurements) recording.measure(measurement);
   return recording;
+}
+
+/** All that the page knows of a run, for a file. @param dataset of the worker's own run */
+export function runToWrite(
+  { run, experiment, origin, recording }: RecordedRun,
+  dataset: AppState["dataset"],
+): RunToWrite {
+  const isOfDataset = experiment.data === dataset?.source;
+  const kind = experiment.data === "drawn-signs" ? "Drawn signs" : "Photographs";
+  return {
+    description: run,
+    experiment,
+    frames: recording.frames,
+    measurements: recording.measurements,
+    dataName: origin?.dataName ?? (isOfDataset && !origin ? dataset.name : kind),
+    createdAt: origin?.createdAt ?? null,
+  };
 }

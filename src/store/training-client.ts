@@ -16,7 +16,6 @@ import {
 import type { Changes } from "#experiment/notice.ts";
 import type { Command, TrainingEvent } from "#protocol/messages.ts";
 import { initialPlayback, type Playback, pausedAt } from "#recording/playback.ts";
-import { Recording } from "#recording/recording.ts";
 import { type RecordedRun, settle, tell, travel, useAppStore } from "#store/app-store.ts";
 import type { ChosenFiles } from "#store/chosen-files.ts";
 import { fetchFirstLook, isFirstLook } from "#store/first-look.ts";
@@ -32,6 +31,7 @@ import {
   putOnShow,
   recordingFrom,
   runToCompare,
+  runToWrite,
   updateRun,
   worthwhile,
 } from "#store/runs.ts";
@@ -45,6 +45,8 @@ const assets = {
   trainedNetwork: "trained/",
 } as const;
 
+/** A file that is ready to be saved. */
+export type RunFile = NonNullable<Extract<TrainingEvent, { type: "run-file" }>["file"]>;
 type FramesEvent = Extract<TrainingEvent, { type: "frames" }>;
 type VisitingRunEvent = Extract<TrainingEvent, { type: "visiting-run" }>;
 
@@ -66,6 +68,8 @@ class TrainingClient {
   /** Whether the network that was sent for is still wanted on show when it comes. */
   #wantsGuest = false;
   readonly #tensorCounts = new Map<number, (count: number) => void>();
+  /** Wait for the files that they have asked for, in this order. */
+  readonly #fileRequests: ((file: RunFile | null) => void)[] = [];
 
   /**
    * What the page opens with: looked at live or, by a link, paused at a step. Where there is a recording of this experiment
@@ -271,6 +275,36 @@ class TrainingClient {
     this.#send({ type: "find-hardest", runId });
   }
 
+  /** The page may go: what was trained is kept. */
+  keep(): void {
+    this.#send({ type: "keep" });
+  }
+
+  /** Goes on with the run of an earlier visit. */
+  reopenKept(): void {
+    const { keptRun } = useAppStore.getState();
+    this.#openAt = null;
+    this.#onceReady = null;
+    this.#welcoming = false;
+    if (keptRun) this.#send({ type: "reopen", key: keptRun.key });
+  }
+
+  discardKept(): void {
+    const { keptRun } = useAppStore.getState();
+    if (keptRun) this.#send({ type: "discard", key: keptRun.key });
+  }
+
+  /** The run on show as a file; null where there is nothing to write, or it could not be written. */
+  writeRun(): Promise<RunFile | null> {
+    const { shown, dataset, engineAlive } = useAppStore.getState();
+    if (!this.#worker || !engineAlive || !shown || shown.recording.frameCount === 0)
+      return Promise.resolve(null);
+    return new Promise((resolve) => {
+      this.#fileRequests.push(resolve);
+      this.#send({ type: "write-run", run: runToWrite(shown, dataset) });
+    });
+  }
+
   /** Tensors alive in the worker; -1 when there is no worker to ask. */
   countTensors(): Promise<number> {
     if (!this.#worker || !useAppStore.getState().engineAlive) return Promise.resolve(-1);
@@ -346,6 +380,16 @@ class TrainingClient {
         else settle(event.about);
         if (event.about === "image") useAppStore.setState({ consulting: false, seekingHardest: null });
         return;
+      case "kept-run":
+        useAppStore.setState({ keptRun: event.offer, keptUnreadable: event.unreadable });
+        return;
+      case "keeping":
+        // From now on this run is the last one.
+        useAppStore.setState({ keeping: event.keeping, keptRun: null });
+        return;
+      case "run-file":
+        this.#fileRequests.shift()?.(event.file);
+        return;
       case "tensor-count":
         this.#tensorCounts.get(event.request)?.(event.count);
         this.#tensorCounts.delete(event.request);
@@ -356,14 +400,15 @@ class TrainingClient {
   }
 
   /** A new run takes the stage; at once, or with its first frame where training was asked for meanwhile. */
-  #begin({ run, experiment, approaches, parameters }: Extract<TrainingEvent, { type: "run" }>): void {
+  #begin(event: Extract<TrainingEvent, { type: "run" }>): void {
+    const { run, experiment, approaches, parameters, step, epoch } = event;
     const own: RecordedRun = {
       run,
       experiment,
       origin: null,
-      recording: new Recording(),
-      step: 0,
-      epoch: 0,
+      recording: recordingFrom(event.frames, event.measurements),
+      step,
+      epoch,
       looks: [],
       approaches,
       approach: null,
@@ -382,6 +427,7 @@ class TrainingClient {
       millisecondsPerStep: 0,
       workers: 1,
       timing: null,
+      keeping: null,
     });
     if (this.#onceReady) {
       this.#send(this.#onceReady);
@@ -389,7 +435,7 @@ class TrainingClient {
       return;
     }
     if (this.#welcoming && isFirstLook(useAppStore.getState().shown)) return;
-    putOnShow(own, this.#openAt === null ? initialPlayback : pausedAt(this.#openAt));
+    putOnShow(own, this.#openAt === null ? atEnd(own) : pausedAt(this.#openAt));
     this.#linked = this.#openAt === null ? null : useAppStore.getState().playback;
     this.#openAt = null;
   }
@@ -515,6 +561,7 @@ class TrainingClient {
     this.#worker = null;
     for (const resolve of this.#tensorCounts.values()) resolve(-1);
     this.#tensorCounts.clear();
+    for (const resolve of this.#fileRequests.splice(0)) resolve(null);
     useAppStore.setState({ status: "failed", engineAlive: false, opening: null });
     const why = event?.message
       ? ` (${event.message.replace(/^Uncaught |\b[A-Z]\w*Error: |\bError: /g, "")})`

@@ -1,9 +1,7 @@
 /** A recorded run from its file, ready to be shown exactly as it was recorded. */
 import { embeddedDrawnSigns } from "#data/drawn-signs/embedded.ts";
 import { ok, type Result } from "#experiment/notice.ts";
-import { type Frame, type Measurement, seriesNames } from "#recording/frame.ts";
 import { type OpenedRun, withDrawnPictures } from "#recording/read-saved-run.ts";
-import type { Recording } from "#recording/recording.ts";
 import { historyOfStored } from "#training/network-history.ts";
 import { readRunFile, refuseRun, type StoredCheckpoint } from "#training/run-file.ts";
 import { planRun, type RunPlan } from "#training/run-plan.ts";
@@ -42,8 +40,8 @@ export async function openRecording(file: File, options: OpeningOptions): Promis
         examines: exam !== null,
         card: [],
       },
-      frames: framesOf(recording),
-      measurements: measurementsOf(recording),
+      frames: recording.frames,
+      measurements: recording.measurements,
       history,
       exam,
     });
@@ -66,12 +64,3 @@ function historyOf({ experiment, description }: OpenedRun, checkpoints: readonly
   const { network, transform } = experiment;
   return historyOfStored({ network, transform, classNames: description.classNames }, checkpoints);
 }
-
-const framesOf = (recording: Recording): Frame[] =>
-  recording.steps().flatMap((step) => recording.at(step) ?? []);
-
-const measurementsOf = (recording: Recording): Measurement[] =>
-  seriesNames.flatMap((name) => {
-    const { steps, values } = recording.series(name);
-    return steps.map((step, i) => ({ step, values: { [name]: values[i] } }));
-  });

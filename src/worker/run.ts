@@ -7,9 +7,11 @@ import type { Changes, Notice } from "#experiment/notice.ts";
 import { transforms } from "#geometry/transforms.ts";
 import type { Expectation, Sight, TrainingEvent, WorkerStatus } from "#protocol/messages.ts";
 import type { PartTimes } from "#recording/timing.ts";
-import type { Checkpoints } from "#training/checkpoint.ts";
+import { Checkpoints } from "#training/checkpoint.ts";
 import { DivergedError } from "#training/diverged.ts";
 import { Health } from "#training/health.ts";
+import type { KeptRun } from "#training/kept-run.ts";
+import type { Moment } from "#training/network-history.ts";
 import type { RunPlan } from "#training/run-plan.ts";
 import type { Trainer, TrainerState, TrainerUpdate } from "#training/trainer.ts";
 import { breathe } from "#worker/breathe.ts";
@@ -18,6 +20,7 @@ import type { EngineRoom } from "#worker/engine-room.ts";
 import { examOf, findHardest } from "#worker/hardest.ts";
 import { Outbox, type Parcel } from "#worker/outbox.ts";
 import { Pace } from "#worker/pace.ts";
+import { type Reopened, RunKeeper } from "#worker/run-keeper.ts";
 import { lookBack, type Subject, type Subjects, seeAll } from "#worker/subject.ts";
 import type { Team } from "#worker/team.ts";
 import { teamOptions } from "#worker/team-options.ts";
@@ -35,8 +38,12 @@ export interface RunOptions {
   readonly yours: YourImage | null;
   /** Settled when the run before has ended. */
   readonly before: Promise<void>;
+  /** A run of an earlier visit that goes on; null for a new one. */
+  readonly reopened: Reopened | null;
 }
 
+/** The last frames of a run that was kept, from which is seen whether all is well with it. */
+const healthFrames = 8;
 const beforeLimitMs = 10_000;
 /** A step of a run that has failed ends at once, or never. */
 const failedLimitMs = 1000;
@@ -54,6 +61,7 @@ export class Run {
   readonly #before: Promise<void>;
   readonly #outbox: Outbox;
   readonly #pace = new Pace();
+  readonly #keeper: RunKeeper;
   #status: Exclude<WorkerStatus, "loading-data"> = "idle";
   #starting: Promise<{ trainer: Trainer; engine: Engine }> | null = null;
   #started: { trainer: Trainer; engine: Engine } | null = null;
@@ -67,7 +75,7 @@ export class Run {
   #lastFrame = -1;
   /** Counts how often the run was gone on with. */
   #attempt = 0;
-  /** Of the trainer before, where the run goes on with another engine. */
+  /** Of the trainer before, where the run goes on with another engine, or in another visit. */
   #kept: { checkpoints: Checkpoints; state: TrainerState | null } | null = null;
   #tensorCount = 0;
   #wantsRehearsal = false;
@@ -77,7 +85,7 @@ export class Run {
   /** Done when nobody uses the trainer any more. */
   #work: Promise<unknown> = Promise.resolve();
 
-  constructor(plan: RunPlan, { outlet, engineRoom, yours, before }: RunOptions) {
+  constructor(plan: RunPlan, { outlet, engineRoom, yours, before, reopened }: RunOptions) {
     this.#plan = plan;
     this.#outlet = outlet;
     this.#engineRoom = engineRoom;
@@ -87,6 +95,24 @@ export class Run {
     this.#settings = { rate, penalty, epochs };
     this.#health = healthOf(plan);
     this.#outbox = new Outbox((parcel) => this.#send(parcel));
+    this.#keeper = new RunKeeper(reopened, (keeping) => {
+      if (!this.#ended) outlet.post({ type: "keeping", keeping });
+    });
+    if (reopened) this.#reopen(reopened.kept);
+  }
+
+  #reopen({ recording, checkpoints, state }: KeptRun): void {
+    const { description, experiment } = this.#plan;
+    this.#status = state.step >= description.stepsPerEpoch * experiment.epochs ? "done" : "paused";
+    this.#lastFrame = recording.last()?.step ?? -1;
+    this.#kept = { checkpoints: new Checkpoints(), state };
+    for (const checkpoint of checkpoints) this.#kept.checkpoints.keep(checkpoint);
+    // Those that could be gone back to, and what ails the run by now.
+    const steps = new Set([
+      ...recording.steps().slice(-healthFrames),
+      ...checkpoints.map(({ step }) => step),
+    ]);
+    for (const frame of recording.frames) if (steps.has(frame.step)) this.#health.examine(frame, []);
   }
 
   get plan(): RunPlan {
@@ -116,6 +142,7 @@ export class Run {
         await this.#makeSteps(trainer);
         if (!this.#isTraining(trainer)) return;
         if (this.#lastFrame !== trainer.step) await this.#take(await trainer.snapshot());
+        await this.#keep(trainer);
       }
       if (!this.#isTraining(trainer)) return;
       this.#outbox.flush(performance.now());
@@ -149,8 +176,33 @@ export class Run {
       if (trainer.step === 1) this.#firstStep = { ...trainer.spent.milliseconds };
       this.#pace.mark(performance.now());
       this.#outbox.offer(performance.now());
+      if (this.#keeper.isDue(trainer.step, performance.now())) await this.#keep(trainer);
       await breathe();
     }
+  }
+
+  /** The losses that no frame has brought yet belong to what is kept. */
+  async #keep(trainer: Trainer): Promise<void> {
+    const update = { frame: null, measurements: await trainer.readSteps() };
+    this.#outbox.add(update, null);
+    this.#keeper.take(update);
+    await trainer.spent.on("checkpoints", () => this.#keeper.keep(trainer, this.#plan));
+  }
+
+  /** The networks that can be looked back through, and the one of now. */
+  async moments(): Promise<Moment[]> {
+    const { trainer } = this.#started ?? {};
+    const now = trainer
+      ? { step: trainer.step, weights: await trainer.network.weights() }
+      : (this.#kept?.state ?? null);
+    const { all } = (trainer ?? this.#kept)?.checkpoints ?? new Checkpoints();
+    const every = [...all.filter(({ step }) => step !== now?.step), ...(now ? [now] : [])];
+    return every.map(({ step, weights }) => ({ step, weights: async () => weights }));
+  }
+
+  /** The page may go. */
+  hurryKeeping(): void {
+    this.#keeper.hurry();
   }
 
   pause(): void {
@@ -193,6 +245,7 @@ export class Run {
       this.#plan = { ...this.#plan, description: { ...this.#plan.description, id } };
       this.#lastFrame = step;
       this.#health.goBack(step);
+      await this.#keeper.goBack(step);
     });
     await this.train(Number.POSITIVE_INFINITY);
   }
@@ -216,15 +269,15 @@ export class Run {
   }
 
   /**
-   * Looks at something through every checkpoint, and from now on with every frame. Nothing starts for its sake: a run that
-   * has not begun sees it from its first frame on.
+   * Looks at something through every checkpoint, and from now on with every frame. A run that has not begun sees it from its
+   * first frame on; one of an earlier visit starts its engine for the visitor's own picture, and for nothing else.
    */
   async watch<Kind extends keyof Sight>(
     kind: Kind,
     subject: Subject<NonNullable<Sight[Kind]>>,
   ): Promise<void> {
     this.#subjects = { ...this.#subjects, [kind]: subject };
-    if (!this.#started) return;
+    if (!this.#started && !(kind === "yours" && this.#kept)) return;
     await this.#guarded(async () => {
       const { trainer, engine } = await this.#start();
       const looks = await lookBack(subject, trainer, engine);
@@ -262,6 +315,7 @@ export class Run {
     await this.#work;
     this.#started?.trainer.dispose();
     this.#team?.end();
+    await this.#keeper.end();
     // Whoever still listens to the graphics card must not keep the run alive.
     this.#started = null;
     this.#starting = null;
@@ -295,6 +349,11 @@ export class Run {
     });
     if (checkpoints) {
       if (state) trainer.restore(state);
+      const { approach } = this.#subjects;
+      if (state && approach) {
+        const looks = await lookBack(approach, trainer, engine);
+        this.#postLooks(looks.map((look) => ({ approach: look })));
+      }
       return this.#started;
     }
     if (this.#wantsRehearsal) await this.#rehearse(trainer, engine);
@@ -322,6 +381,7 @@ export class Run {
     if (this.#ended || this.#status === "failed" || !update.frame || !this.#started) return;
     const { trainer, engine } = this.#started;
     this.#lastFrame = update.frame.step;
+    this.#keeper.take(update);
     const before = this.#health.found;
     this.#health.examine(update.frame, update.measurements);
     this.#outbox.add(update, await seeAll(this.#subjects, trainer.network, trainer.step, engine));

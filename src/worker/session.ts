@@ -6,7 +6,7 @@ import { isCancellation } from "#data/refusals.ts";
 import { defaultExperiment, type Experiment, isSameRun } from "#experiment/experiment.ts";
 import type { Notice, Result } from "#experiment/notice.ts";
 import { presetOf } from "#experiment/presets.ts";
-import type { Command, TrainingEvent } from "#protocol/messages.ts";
+import type { Command, RunToWrite, TrainingEvent } from "#protocol/messages.ts";
 import { recordedSequence } from "#training/probe.ts";
 import { isRunFile } from "#training/run-file.ts";
 import { planRun, type RunPlan, sizesBeside } from "#training/run-plan.ts";
@@ -14,11 +14,15 @@ import { Approach } from "#worker/approach.ts";
 import { classPictures } from "#worker/class-pictures.ts";
 import { DataSets, summarise } from "#worker/data-sets.ts";
 import { EngineRoom } from "#worker/engine-room.ts";
+import { findKeptRun } from "#worker/find-kept-run.ts";
+import { discardKeptRun, listKeptRuns } from "#worker/kept-runs.ts";
 import { isNetworkFile, openNetworks, openShippedNetwork } from "#worker/open-network.ts";
 import { openRecording } from "#worker/open-recording.ts";
 import { Run } from "#worker/run.ts";
+import type { Reopened } from "#worker/run-keeper.ts";
 import type { VisitingRun } from "#worker/visiting-run.ts";
 import { Visitors } from "#worker/visitors.ts";
+import { writeRun } from "#worker/write-run.ts";
 import { YourImage } from "#worker/your-image.ts";
 
 type OpenCommand = Extract<Command, { type: "open" }>;
@@ -94,6 +98,18 @@ export class Session {
       case "acknowledge":
         this.#run?.acknowledge();
         break;
+      case "keep":
+        this.#run?.hurryKeeping();
+        break;
+      case "reopen":
+        void this.#reopen(command.key);
+        break;
+      case "discard":
+        void this.#discard(command.key);
+        break;
+      case "write-run":
+        void this.#write(command.run);
+        break;
       case "count-tensors":
         this.#post({ type: "tensor-count", request: command.request, count: this.#run?.tensorCount ?? 0 });
         break;
@@ -108,6 +124,7 @@ export class Session {
     if (request !== this.#requests) return;
     this.#begin(opened, notice ? { ...experiment, data: "drawn-signs" } : experiment);
     if (notice) this.#post({ type: "notice", about: "data", notice });
+    if (request === 1) await this.#offerKept();
   }
 
   /** The run that is there goes on until the files have turned out to be what they should be. */
@@ -192,13 +209,67 @@ export class Session {
     return this.#run ? Promise.resolve(this.#run) : new Promise((resolve) => this.#waiting.push(resolve));
   }
 
-  /** A new run, untrained; the one before is gone. */
-  #begin(opened: OpenedDataset, wished: Experiment): void {
+  /** The latest run of an earlier visit. */
+  async #offerKept(): Promise<void> {
+    // Where nothing can be kept, nothing is offered.
+    const { runs, unreadable } = await listKeptRuns().catch(() => ({ runs: [], unreadable: 0 }));
+    const [offer = null] = runs;
+    this.#post({ type: "kept-run", offer, unreadable: offer === null && unreadable > 0 });
+  }
+
+  async #write(run: RunToWrite): Promise<void> {
+    const { id } = run.description;
+    const isOwn = this.#run?.plan.description.id === id;
+    try {
+      const moments = (isOwn ? await this.#run?.moments() : null) ?? this.#visitors.momentsOf(id);
+      this.#post({ type: "run-file", file: await writeRun(run, moments) });
+    } catch (error) {
+      const why = error instanceof Error ? error.message : String(error);
+      this.#post({ type: "run-file", file: null });
+      this.#post({
+        type: "notice",
+        about: "run",
+        notice: {
+          happened: `The run could not be written as a file: ${why}.`,
+          meaning: "The run itself stays as it is, and training goes on.",
+          remedy: "Try again; if it happens again, close other tabs to free memory.",
+        },
+      });
+    }
+  }
+
+  async #discard(key: string): Promise<void> {
+    await discardKeptRun(key).catch(() => {});
+    await this.#offerKept();
+  }
+
+  async #reopen(key: string): Promise<void> {
+    const request = ++this.#requests;
+    const found = await findKeptRun(key, (experiment) => this.#dataSets.get(experiment), ++this.#runs);
+    if (request !== this.#requests) {
+      if (found.ok && found.value.type === "goes-on") found.value.reopened.release();
+      return;
+    }
+    this.#post({ type: "kept-run", offer: null, unreadable: false });
+    if (!found.ok) {
+      this.#post({ type: "notice", about: "run", notice: found.notice });
+    } else if (found.value.type === "goes-on") {
+      const { opened, reopened } = found.value;
+      this.#begin(opened, reopened.kept.summary.experiment, reopened);
+    } else {
+      this.#post({ type: "notice", about: "run", notice: found.value.notice });
+      this.#admit(found.value.visiting);
+    }
+  }
+
+  /** A new run, untrained, or a kept one that goes on; the one before is gone. */
+  #begin(opened: OpenedDataset, wished: Experiment, reopened: Reopened | null = null): void {
     const before = this.#run?.end() ?? Promise.resolve();
     const plan = planRun(++this.#runs, opened.dataset, wished);
     const { dataset, experiment } = plan;
     const outlet = { post: this.#post, statusChanged: () => this.#postStatus() };
-    const run = new Run(plan, { outlet, engineRoom: this.#engineRoom, yours: this.#yours, before });
+    const [engineRoom, yours] = [this.#engineRoom, this.#yours];
+    const run = new Run(plan, { outlet, engineRoom, yours, before, reopened });
     this.#run = run;
     this.#post({ type: "data-set", summary: summarise(plan, opened.notes) });
     if (experiment.classes !== wished.classes) {
@@ -208,16 +279,23 @@ export class Session {
       labels: dataset.sequences.map((sequence) => sequence.label(0)),
       recorded: recordedSequence(dataset, experiment.seed),
     };
+    const { frames, measurements } = reopened?.kept.recording ?? { frames: [], measurements: [] };
+    const { step, epoch } = reopened?.kept.summary ?? { step: 0, epoch: 0 };
     this.#post({
       type: "run",
       run: plan.description,
       experiment,
       approaches,
       parameters: sizesBeside(plan),
+      frames,
+      measurements,
+      step,
+      epoch,
     });
     this.#postYours();
     this.#postStatus();
-    if (presetOf(experiment.network).heavy) void run.rehearse();
+    if (reopened && yours) void run.watch("yours", yours);
+    if (presetOf(experiment.network).heavy && !reopened) void run.rehearse();
     for (const resolve of this.#waiting.splice(0)) resolve(run);
     void this.#picture(plan);
   }

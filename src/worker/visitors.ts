@@ -66,6 +66,12 @@ export class Visitors {
     return this.#work();
   }
 
+  /** The networks of the run with this id; none where it is not here or has none. */
+  momentsOf(id: number): readonly Moment[] {
+    const visitors = [...this.#here.values()];
+    return visitors.find(({ visiting }) => visiting.run.id === id)?.visiting.history?.moments ?? [];
+  }
+
   show(yours: YourImage): Promise<void> {
     this.#subjects = { yours };
     for (const visitor of this.#here.values()) setSubject(visitor, "yours", yours);

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { logSpaced } from "#command/log-spaced.ts";
+import { logSpaced } from "#training/log-spaced.ts";
 
 test("first and last stay, and the ratios between are even", () => {
   expect(logSpaced([1, 2, 4, 8, 16, 32, 64, 128, 256], 5)).toEqual([1, 4, 16, 64, 256]);
