@@ -153,7 +153,11 @@ describe.each(["cpu", "wasm", "webgl"] as const)("pose loss on %s", (backend) =>
     await startBackend(backend);
     const pull = (theta: tf.Tensor2D) => straying(placesSampled(theta, affine));
     const value = (theta: Affine) => tf.tidy(() => pull(tensor([theta])).dataSync()[0] as number);
-    for (const theta of [[1, 0, 0, 0, 1, 0], ...thetas, [0.3, 0, 0.6, 0, 0.3, -0.6]])
+    for (const theta of [
+      [1, 0, 0, 0, 1, 0],
+      [0.6, 0.1, -0.2, -0.1, 0.5, 0.3],
+      [0.3, 0, 0.6, 0, 0.3, -0.6],
+    ])
       expect(value(theta)).toBe(0);
     // At x = 1.5 and 2.5, twice each, with the leash at 0.8; at 1.2 on both axes, four times; two sides without any length.
     expect(value([1, 0, 2, 0, 1, 0])).toBeCloseTo(2 * (1.7 ** 2 + 0.7 ** 2), 4);
@@ -166,7 +170,7 @@ describe.each(["cpu", "wasm", "webgl"] as const)("pose loss on %s", (backend) =>
       [-0.05, 0, 0, 0, 0.01, 0],
     ]) {
       let theta: Affine = start;
-      for (let i = 0; i < 400; i++) {
+      for (let i = 0; i < 200; i++) {
         const slope = tf.tidy(() => [...gradientOf(tensor([theta])).dataSync()]);
         theta = theta.map((number, k) => number - 0.1 * (slope[k] as number));
       }

@@ -16,19 +16,19 @@ export interface Standing {
   readonly lastLoss: number | null;
 }
 
-/** Firm enough to bring a frame back within some dozen steps from anywhere (`health.kernel-test.ts`). */
-export const firmPenalty = 3;
+/** Firm enough to bring a frame back within some dozen steps from anywhere (`e2e/failures.spec.ts`). */
+const firmPenalty = 3;
 
 const rates = settings.find(({ key }) => key === "rate") as NumberSetting;
 
 /** Three digits: what a person would type. */
-export const tenthOf = ({ rate }: Experiment): number =>
+const tenthOf = ({ rate }: Experiment): number =>
   Math.max(rates.min, Number((rate / 10).toPrecision(3)));
 
 const kept = "What is recorded so far stays and can be played.";
 
 /** No number any more, or beyond all bounds. */
-export function diverged({ step }: DivergedError, standing: Standing): Notice {
+function diverged({ step }: DivergedError, standing: Standing): Notice {
   const { experiment, lastLoss } = standing;
   const before = lastLoss === null ? "" : `; the last good one was ${significant(lastLoss)}`;
   return {
