@@ -62,6 +62,8 @@ async function openWithTwoSteps(app: App): Promise<void> {
   await app.stepOnceButton.click();
   await app.waitForStep(2);
   await app.waitForStatus("paused");
+  // The recording has a frame before the page has counted it.
+  await expect.poll(() => app.view("step")).toBe(2);
 }
 
 test.describe("data sets that cannot be opened", () => {
