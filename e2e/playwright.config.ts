@@ -11,6 +11,8 @@ const executablePath = await findChromium();
 /** One worker: each test trains a network, and two that train at once would only measure each other. */
 export default defineConfig({
   testDir: ".",
+  // Picture tests have a server and a browser of their own.
+  testIgnore: "gallery/**",
   outputDir: "../test-results",
   workers: 1,
   forbidOnly: process.env.CI !== undefined,

@@ -145,9 +145,9 @@ function Shown({ picture: { name, views } }: { readonly picture: Picture }) {
       </div>
       <div className="yours-said">
         <Likeliest />
-        <p className="note">
+        <div className="note">
           <Seen /> <ChooseImage>Choose another</ChooseImage>
-        </p>
+        </div>
       </div>
     </div>
   );

@@ -31,6 +31,18 @@ const vitest = (project) => ({
   }),
 });
 
+/** @param {string} name @param {string} config @returns {Pick<Part, "program" | "args" | "environment" | "count">} */
+const playwright = (name, config) => ({
+  program: "playwright",
+  args: ["test", "--config", config],
+  environment: { PLAYWRIGHT_JSON_OUTPUT_FILE: join(root, reports, `${name}.json`) },
+  count: ({ stats }) => ({
+    passed: stats.expected + stats.flaky,
+    failed: stats.unexpected,
+    skipped: stats.skipped,
+  }),
+});
+
 /** @type {readonly Part[]} */
 const parts = [
   {
@@ -44,17 +56,16 @@ const parts = [
   { name: "unit", what: "plain code in Node", ...vitest("unit") },
   { name: "kernels", what: "tensors in a real browser", browser: true, ...vitest("kernels") },
   {
+    name: "gallery",
+    what: "every panel in its states: pictures and accessibility",
+    browser: true,
+    ...playwright("gallery", "e2e/gallery"),
+  },
+  {
     name: "e2e",
     what: "the built app, driven through its contract of names",
     browser: true,
-    program: "playwright",
-    args: ["test", "--config", "e2e"],
-    environment: { PLAYWRIGHT_JSON_OUTPUT_FILE: join(root, reports, "e2e.json") },
-    count: ({ stats }) => ({
-      passed: stats.expected + stats.flaky,
-      failed: stats.unexpected,
-      skipped: stats.skipped,
-    }),
+    ...playwright("e2e", "e2e"),
   },
 ];
 
