@@ -22,8 +22,7 @@ const firmPenalty = 3;
 const rates = settings.find(({ key }) => key === "rate") as NumberSetting;
 
 /** Three digits: what a person would type. */
-const tenthOf = ({ rate }: Experiment): number =>
-  Math.max(rates.min, Number((rate / 10).toPrecision(3)));
+const tenthOf = ({ rate }: Experiment): number => Math.max(rates.min, Number((rate / 10).toPrecision(3)));
 
 const kept = "What is recorded so far stays and can be played.";
 
