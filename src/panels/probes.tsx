@@ -1,5 +1,5 @@
 /** Every watched picture, in and out: probes and the hardest as pairs, one approach as a film strip. A click puts it on the stage. */
-import { memo, useMemo, useState } from "react";
+import { memo, type ReactNode, useMemo, useState } from "react";
 import { PixelCanvas } from "#charts/pixel-canvas.tsx";
 import { QuadOverlay } from "#charts/quad-overlay.tsx";
 import { mostPins } from "#experiment/experiment.ts";
@@ -15,6 +15,7 @@ import { useShownTheta } from "#store/shown-theta.ts";
 import { putOnStage } from "#store/stage-picture.ts";
 import { HardestNote } from "./hardest-note.tsx";
 import { PinButton } from "./pin-button.tsx";
+import { restsOrSame, useRests } from "./use-rests.ts";
 import "./probes.css";
 
 /** Boxes to hold the place until the pictures are there. */
@@ -62,10 +63,9 @@ export function Probes() {
       {view === "hardest" && <HardestNote />}
       <ul className={view === "approach" ? "film-strip" : "probe-grid"}>
         {indicesOf(view, run, pinned).map((index) => (
-          <li key={index} className="probe">
-            {run && index >= 0 ? <Pair run={run} frame={frame} index={index} /> : <PlaceHolder />}
+          <Probe key={index} run={run} frame={frame} index={index}>
             {index >= 0 && pinned && view !== "approach" && <PinButton index={index} isFull={isFull} />}
-          </li>
+          </Probe>
         ))}
       </ul>
     </section>
@@ -104,19 +104,41 @@ const PlaceHolder = () => (
   </div>
 );
 
-interface PairProps {
-  readonly run: RunDescription;
+interface ProbeProps {
+  readonly run: RunDescription | null;
   readonly frame: Frame | null;
+  /** Negative where the picture is still to come. */
   readonly index: number;
+  readonly children: ReactNode;
 }
 
-const Pair = memo(({ run, frame, index }: PairProps) => {
+function Probe({ run, frame, index, children }: ProbeProps) {
+  const [element, rests] = useRests<HTMLLIElement>(frame);
+  return (
+    <li ref={element} className="probe">
+      {run && index >= 0 ? <Seen run={run} frame={frame} index={index} rests={rests} /> : <PlaceHolder />}
+      {children}
+    </li>
+  );
+}
+
+interface SeenProps extends Omit<ProbeProps, "children"> {
+  readonly run: RunDescription;
+  readonly rests: boolean;
+}
+
+const Seen = (props: SeenProps) => <Pair {...props} theta={useShownTheta(props.index)} />;
+
+interface PairProps extends SeenProps {
+  readonly theta: Float32Array;
+}
+
+const Pair = memo(({ run, frame, index, theta }: PairProps) => {
   const { inputSize, classNames } = run;
   const [{ outputSize }] = run.transformers;
   const chosen = useAppStore((state) => state.onStage === index);
   const transform = useTransform();
   const watched = useWatched(index);
-  const theta = useShownTheta(index);
   const input = useMemo(() => watched && renderInput(watched.pixels), [watched]);
   const output = useMemo(
     () => watched && renderOutput({ pixels: watched.pixels, size: inputSize, transform, theta, outputSize }),
@@ -164,4 +186,4 @@ const Pair = memo(({ run, frame, index }: PairProps) => {
       </span>
     </button>
   );
-});
+}, restsOrSame);

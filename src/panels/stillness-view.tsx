@@ -1,5 +1,5 @@
 /** One approach at the playhead: its film in and out, what stays and what moves in it, and the figures with their guards. */
-import { useMemo, useState } from "react";
+import { memo, useMemo, useState } from "react";
 import { PixelCanvas } from "#charts/pixel-canvas.tsx";
 import { type Film, meanPicture, variancePicture } from "#geometry/film.ts";
 import { jitterReport } from "#geometry/jitter.ts";
@@ -12,6 +12,7 @@ import { usePaced } from "#store/selectors.ts";
 import { ApproachChoice } from "./approach-choice.tsx";
 import { StillnessFigures } from "./stillness-figures.tsx";
 import { useFilmClock } from "./use-film-clock.ts";
+import { restsOrSame, useRests } from "./use-rests.ts";
 
 /** Milliseconds from one making of the films to the next. */
 const filmInterval = 250;
@@ -32,6 +33,7 @@ export default function StillnessView() {
   useWatchApproach(choice);
   // Films are costlier than the rest of a frame: neither the playhead nor what plays waits for them.
   const seen = usePaced(useSeenApproach(choice), filmInterval);
+  const [element, rests] = useRests<HTMLDivElement>(seen);
   const choose = (index: number) => setChosen(runId === undefined ? null : { runId, index });
   return (
     <>
@@ -42,12 +44,23 @@ export default function StillnessView() {
         </p>
         <ApproachChoice choice={choice} onChoose={choose} />
       </div>
-      {seen ? <Seen seen={seen} /> : <div className="stillness-place note">Looking at this approach…</div>}
+      <div ref={element}>
+        {seen ? (
+          <Seen seen={seen} rests={rests} />
+        ) : (
+          <div className="stillness-place note">Looking at this approach…</div>
+        )}
+      </div>
     </>
   );
 }
 
-function Seen({ seen }: { readonly seen: SeenApproach }) {
+interface SeenProps {
+  readonly seen: SeenApproach;
+  readonly rests: boolean;
+}
+
+const Seen = memo(({ seen }: SeenProps) => {
   const films = useFilms(seen);
   const { transform } = seen;
   const { identity, boxCrop, output } = films;
@@ -69,7 +82,7 @@ function Seen({ seen }: { readonly seen: SeenApproach }) {
       <StillnessFigures stillness={stillness} jitter={jitter} hasBoxes={seen.images.boxes !== null} />
     </div>
   );
-}
+}, restsOrSame);
 
 function useFilms({ images, thetas, transform, inputSize: size, outputSize }: SeenApproach): Ways<Film> {
   const lens = useMemo(() => ({ transform, outputSize }), [transform, outputSize]);

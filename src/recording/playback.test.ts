@@ -171,6 +171,7 @@ describe("playing smoothly", () => {
       at(4, "following"),
       at(4, "playing"),
       { ...gliding(4), held: true },
+      { ...gliding(4), speed: 4 },
       reduce(gliding(4), { type: "pause" }, time),
       reduce({ ...gliding(4), carry: 0.5 }, { type: "smooth", smooth: false }, time),
     ]) {

@@ -195,12 +195,18 @@ function lastPlayed(playback: Playback, time: Timescale): number {
   return time.indexAt(playback.playhead) > last ? time.frameCount - 1 : last;
 }
 
+/** Frames that come as fast as this leave nothing to be seen between them. */
+const filmEnoughPerSecond = 48;
+
 /**
  * The position of the frame that smooth playing is on its way to, by the share `carry`; null where exactly the frame at
- * the playhead is shown: before a round begins again, and whenever nothing plays.
+ * the playhead is shown: before a round begins again, where frames come about as fast as a screen's, and whenever nothing
+ * plays.
  */
 export function frameAhead(playback: Playback, time: Timescale): number | null {
   if (!playback.smooth || playback.mode !== "playing" || playback.held) return null;
+  const { framesPerSecond = filmPerSecond } = time;
+  if (framesPerSecond * playback.speed >= filmEnoughPerSecond) return null;
   const at = time.indexAt(playback.playhead);
   return at < lastPlayed(playback, time) ? at + 1 : null;
 }
