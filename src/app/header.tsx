@@ -109,7 +109,7 @@ function Pace() {
         title={backend?.reason ?? notYetChosen}
       >
         <b>{engineNames[backend?.backend ?? wanted]}</b>
-        {workers > 1 && ` · ${workers} workers`}
+        {workers > 1 && <span className="header-workers"> · {workers} workers</span>}
       </button>
       <div id="backend-reason" popover="auto" className="reason">
         <p>

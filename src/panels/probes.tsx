@@ -129,6 +129,13 @@ interface SeenProps extends Omit<ProbeProps, "children"> {
 
 const Seen = (props: SeenProps) => <Pair {...props} theta={useShownTheta(props.index)} />;
 
+/** What it is taken for: where there is little room the name is cut, not the figure. */
+const Said = ({ name, figure }: { readonly name: string | undefined; readonly figure: string }) => (
+  <>
+    <span className="pair-name">{name}</span> <span>{figure}</span>
+  </>
+);
+
 interface PairProps extends SeenProps {
   readonly theta: Float32Array;
 }
@@ -148,9 +155,8 @@ const Pair = memo(({ run, frame, index, theta }: PairProps) => {
   const inSequence = watched.sequenceIndex !== null;
   const predicted = frame ? (frame.predictions[index] as number) : watched.label;
   const right = predicted === watched.label;
-  const said = frame
-    ? `${classNames[predicted]} ${percent(frame.confidences[index] as number)}`
-    : watched.className;
+  const name = frame ? classNames[predicted] : watched.className;
+  const figure = frame ? percent(frame.confidences[index] as number) : "";
   const mark = frame && (
     <b className={right ? "right" : "wrong"} title={right ? "right" : `is ${watched.className}`}>
       {right ? "✓ " : "✗ "}
@@ -161,7 +167,7 @@ const Pair = memo(({ run, frame, index, theta }: PairProps) => {
     if (inSequence) return `sequence-${what}-${watched.sequenceIndex}`;
     return late >= 0 ? `hardest-${what}-${late}` : `probe-${what}-${index}`;
   };
-  const verdict = frame ? `, seen as ${said}, ${right ? "right" : "wrong"}` : "";
+  const verdict = frame ? `, seen as ${name} ${figure}, ${right ? "right" : "wrong"}` : "";
   return (
     <button
       type="button"
@@ -180,8 +186,10 @@ const Pair = memo(({ run, frame, index, theta }: PairProps) => {
         </span>
       </span>
       <span className="pair-label">
-        {mark}
-        {inSequence ? (watched.sequenceIndex ?? 0) + 1 : said}
+        <span className="pair-said">
+          {mark}
+          {inSequence ? (watched.sequenceIndex ?? 0) + 1 : <Said name={name} figure={figure} />}
+        </span>
         {late >= 0 && <span className="pair-truth">is {watched.className}</span>}
       </span>
     </button>
