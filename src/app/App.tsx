@@ -40,6 +40,8 @@ export function App() {
             <YourImage />
           </div>
         </div>
+        {/* Where the keyboard meets it: after what it moves, before what lies further down. */}
+        <Timeline />
         <div className="below">
           <Experiment />
           <Data />
@@ -54,7 +56,6 @@ export function App() {
           <KeepingNote />
         </footer>
       </main>
-      <Timeline />
       <KeptRun />
       <Alerts />
       <HelpDialog />

@@ -10,6 +10,9 @@ import { toggleTheme } from "./theme.ts";
 export function Header() {
   return (
     <header className="header">
+      <button type="button" className="skip" onClick={skipToTimeline}>
+        Skip to the timeline
+      </button>
       <span className="header-name">
         <Logo />
         Fovea
@@ -39,6 +42,9 @@ export function Header() {
 /** The Data panel's own chooser: there is one. */
 const openFiles = () =>
   document.querySelector<HTMLInputElement>("input[aria-label='Open data set']")?.click();
+
+const skipToTimeline = (): void =>
+  document.querySelector<HTMLElement>("#timeline input[type=range]")?.focus();
 
 export const Logo = () => (
   <svg viewBox="0 0 20 20" aria-hidden="true">

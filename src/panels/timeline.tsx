@@ -29,7 +29,7 @@ export function Timeline() {
 function Region({ children }: { readonly children: ReactNode }) {
   const step = useAppStore(shownStep);
   return (
-    <section aria-label="Timeline" className="timeline" data-step={step ?? undefined}>
+    <section id="timeline" aria-label="Timeline" className="timeline" data-step={step ?? undefined}>
       {children}
     </section>
   );
