@@ -1,10 +1,12 @@
 /** The title, where things stand in one line, and the buttons that make frames. */
+import { whole } from "#geometry/figure.ts";
 import { type Status, statusOf, useAppStore } from "#store/app-store.ts";
 import { Situation } from "./situation.tsx";
 import { TrainingButtons } from "./training-buttons.tsx";
 
 export function TitleRow() {
   const status = useAppStore(statusOf);
+  const branchedAt = useAppStore(({ shown }) => shown?.branchedAt ?? null);
   return (
     <div className="title">
       <div className="title-words">
@@ -14,6 +16,7 @@ export function TitleRow() {
         </p>
         <p className="hidden" role="status">
           {announcements[status]}
+          {branchedAt !== null && status === "training" && ` It went back to step ${whole(branchedAt)}.`}
         </p>
       </div>
       <TrainingButtons />

@@ -37,6 +37,7 @@ export function Stage() {
   const normalised = useAppStore(({ shown }) => shown && presetOf(shown.experiment.network).contrast);
   return (
     <section aria-label="Stage" className="stage" data-step={frame?.step}>
+      <h2 className="hidden">The picture on the stage</h2>
       <TransformerRow
         theta={theta}
         shownTheta={shownTheta}

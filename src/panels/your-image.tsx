@@ -1,5 +1,5 @@
 /** The visitor's own picture through the eyes of the network, at any moment of its training. */
-import { type ReactNode, useMemo } from "react";
+import { type ReactNode, useMemo, useState } from "react";
 import { PixelCanvas } from "#charts/pixel-canvas.tsx";
 import { QuadOverlay } from "#charts/quad-overlay.tsx";
 import { percent, whole } from "#geometry/figure.ts";
@@ -26,6 +26,9 @@ export function YourImage() {
         {picture && <Viewers />}
       </div>
       {picture ? <Shown picture={picture} /> : <DropZone />}
+      <p className="hidden" role="status">
+        {picture && <FirstVerdict key={picture.picture} />}
+      </p>
     </section>
   );
 }
@@ -151,6 +154,18 @@ function Shown({ picture: { name, views } }: { readonly picture: Picture }) {
       </div>
     </div>
   );
+}
+
+/** For those who hear the page: what the picture is taken for, once; scrubbing afterwards is not read out. */
+function FirstVerdict() {
+  const look = useLook();
+  const classNames = useAppStore((state) => state.shown?.run.classNames ?? []);
+  const [said, setSaid] = useState<string | null>(null);
+  const [likeliest] = look?.likeliest ?? [];
+  if (said === null && likeliest) {
+    setSaid(`Your image: ${classNames[likeliest.label] ?? "unknown"}, ${percent(likeliest.probability)}.`);
+  }
+  return said;
 }
 
 /** Who has looked, and when. */

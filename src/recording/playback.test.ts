@@ -306,6 +306,15 @@ test("a playhead in hand stays where it is put, and plays on when it is let go",
   });
 });
 
+test("going frame by frame stops a film, going further does not", () => {
+  const playing = at(4, "playing");
+  expect(reduce(playing, { type: "move", frames: 1 }, time)).toMatchObject({ mode: "paused", playhead: 8 });
+  expect(reduce(playing, { type: "move", frames: -10 }, time)).toMatchObject({
+    mode: "playing",
+    playhead: 0,
+  });
+});
+
 test("whatever a visitor does, the playhead stands on a recorded frame", () => {
   const command = fc.oneof<fc.Arbitrary<TimeCommand>[]>(
     fc.constantFrom<TimeCommand>(

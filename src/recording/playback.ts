@@ -110,8 +110,12 @@ export function reduce(playback: Playback, command: TimeCommand, time: Timescale
       return playback.mode === "playing" ? pause(playback, time) : play(playback, time);
     case "seek":
       return seek(playback, time.indexAt(command.step), time);
-    case "move":
-      return seek(playback, time.indexAt(playback.playhead) + command.frames, time);
+    case "move": {
+      const moved = seek(playback, time.indexAt(playback.playhead) + command.frames, time);
+      // Who goes frame by frame wants to look at each.
+      const stops = Math.abs(command.frames) === 1 && moved.mode === "playing";
+      return stops ? { ...moved, mode: "paused" } : moved;
+    }
     case "move-epochs":
       return moveSteps(playback, command.epochs * time.stepsPerEpoch, time);
     case "fraction": {

@@ -1,7 +1,7 @@
 /** The runs that the page knows, and which of them is on show. The same run may stand in several places: its id tells. */
 import type { RunToWrite } from "#protocol/messages.ts";
 import type { Frame, Measurement } from "#recording/frame.ts";
-import { initialPlayback, type Playback, pausedAt } from "#recording/playback.ts";
+import { initialPlayback, type Playback, pausedAt, wholeRun } from "#recording/playback.ts";
 import { Recording } from "#recording/recording.ts";
 import { type AppState, type RecordedRun, useAppStore } from "#store/app-store.ts";
 import { stageIndexIn } from "#store/stage-picture.ts";
@@ -47,7 +47,9 @@ const mapRuns = ({ shown, own, guest, putAway }: Runs, change: (run: RecordedRun
 /** Puts a run on show. What was there before can be brought back if nothing else leads to it and it is worth it. */
 export function putOnShow(run: RecordedRun, start: Playback): void {
   useAppStore.setState((state) => {
-    const { speed, loop, smooth } = state.playback;
+    const { speed, smooth, range } = state.playback;
+    // A part that was looped is a part of the run that leaves.
+    const loop = state.playback.loop && range === wholeRun;
     const putAway = toPutAway(state);
     return {
       shown: run,

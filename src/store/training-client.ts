@@ -546,7 +546,9 @@ class TrainingClient {
     useAppStore.setState({ imagesPerSecond, millisecondsPerStep, workers, timing });
     updateRun(event.runId, (run) => ({ ...run, step, epoch }));
     const { own, takingOver, playback } = useAppStore.getState();
-    if (takingOver && own?.run.id === event.runId && event.frames.length > 0) {
+    // As long as the run that was asked for is being prepared, these are the last frames of the one before.
+    const isReady = this.#onceReady === null;
+    if (takingOver && isReady && own?.run.id === event.runId && event.frames.length > 0) {
       // A step that a link has asked for, and from which nobody has moved since, is looked at in the new run as well.
       putOnShow(own, playback === this.#linked ? playback : initialPlayback);
     }
