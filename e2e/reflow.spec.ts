@@ -55,7 +55,7 @@ for (const viewport of [
     expect(after?.height ?? 0).toBeGreaterThan((before?.height ?? 0) * 1.2);
     expect(await sideways(page)).toEqual({ by: 0, out: [] });
     const cut = await page.evaluate(() =>
-      [...document.querySelectorAll("button, h1, h2, .chip, .title-status")]
+      [...document.querySelectorAll("button, h1, h2:not(.hidden), .chip, .title-status")]
         .filter((element) => element.checkVisibility({ visibilityProperty: true, opacityProperty: true }))
         .filter((element) => element.scrollHeight > element.clientHeight + 2 && element.clientHeight > 0)
         .map((element) => `${element.tagName} ${element.className} ${element.textContent}`),
