@@ -16,7 +16,7 @@ const measurement = (step: number, values: Measurement["values"] = { trainLoss: 
 
 function outbox() {
   const sent: Parcel[] = [];
-  return { sent, box: new Outbox((parcel) => sent.push(parcel)) };
+  return { sent, box: new Outbox((parcel) => sent.push(parcel) > 0) };
 }
 
 test("nothing is sent while a parcel is under way, and everything since is in the next one", () => {
@@ -70,4 +70,17 @@ test("a flush goes out even to a page that has not answered", () => {
   box.add({ frame: frame(1), measurements: [] }, null);
   box.flush(1);
   expect(sent[1]?.frames.map(({ step }) => step)).toEqual([1]);
+});
+
+test("a stray acknowledgement before the start does not hold back what comes after it", () => {
+  const sent: Parcel[] = [];
+  let started = false;
+  const box = new Outbox((parcel) => started && sent.push(parcel) > 0);
+  // The page has taken in the last parcel of the run before.
+  box.acknowledge();
+  box.offer(0);
+  started = true;
+  box.add({ frame: frame(0), measurements: [] }, null);
+  box.offer(100);
+  expect(sent.map(({ frames }) => frames.map(({ step }) => step))).toEqual([[0]]);
 });

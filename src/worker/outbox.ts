@@ -22,14 +22,15 @@ export interface Parcel {
 }
 
 export class Outbox {
-  readonly #send: (parcel: Parcel) => void;
+  readonly #send: (parcel: Parcel) => boolean;
   #frames: Frame[] = [];
   #measurements: Measurement[] = [];
   #sights: Sight[] = [];
   #underWay = false;
   #sentAt = Number.NEGATIVE_INFINITY;
 
-  constructor(send: (parcel: Parcel) => void) {
+  /** @param send whether the parcel went out: one that did not stays here, for nobody would ever acknowledge it */
+  constructor(send: (parcel: Parcel) => boolean) {
     this.#send = send;
   }
 
@@ -59,12 +60,12 @@ export class Outbox {
 
   #dispatch(now: number): void {
     const parcel = { frames: this.#frames, measurements: this.#measurements, sights: this.#sights };
+    if (!this.#send(parcel)) return;
     this.#frames = [];
     this.#measurements = [];
     this.#sights = [];
     this.#underWay = true;
     this.#sentAt = now;
-    this.#send(parcel);
   }
 }
 

@@ -406,9 +406,10 @@ export class Run {
     this.#outlet.post({ type: "notice", about, notice });
   }
 
-  #send({ frames, measurements, sights }: Parcel): void {
+  /** @returns false before the start, and between two engines: what there is waits for the next one */
+  #send({ frames, measurements, sights }: Parcel): boolean {
     const { trainer } = this.#started ?? {};
-    if (this.#ended || !trainer) return;
+    if (this.#ended || !trainer) return false;
     const start = performance.now();
     const { millisecondsPerStep } = this.#pace;
     this.#outlet.post({
@@ -429,6 +430,7 @@ export class Run {
     });
     if (sights.length > 0) this.#postLooks(sights);
     trainer.spent.add("posting", performance.now() - start);
+    return true;
   }
 
   #postLooks(sights: readonly Sight[]): void {
