@@ -23,7 +23,7 @@ test("the reference network says what it costs before it trains, and shows both 
     // As small as the form allows: this is about what is recorded, not about learning.
     await field("Batch size").fill("8");
     await page.getByRole("button", { name: "Start over with these changes" }).click();
-    await expect(page.getByText("10\u202f271\u202f405 parameters")).toBeVisible();
+    await expect(page.getByText("The network on show has 10\u202f271\u202f405 parameters")).toBeVisible();
   });
 
   await test.step("a step is measured before Train is pressed", async () => {
