@@ -1,6 +1,7 @@
 import { type ReactNode, StrictMode } from "react";
 import { createRoot, hydrateRoot } from "react-dom/client";
 import { linkNotice } from "#experiment/url.ts";
+import { whenIdle } from "#panels/when-idle.ts";
 import { tell, useAppStore } from "#store/app-store.ts";
 import { rememberStageView } from "#store/stage-view.ts";
 import { trainingClient } from "#store/training-client.ts";
@@ -10,7 +11,6 @@ import { rememberSingleKeys } from "./help-dialog.tsx";
 import { listenForKeys } from "./keyboard.ts";
 import { keepLink, openingLink } from "./link.ts";
 import { runPlaybackClock } from "./playback-clock.ts";
-import { whenIdle } from "./when-idle.ts";
 import { openWindowView } from "./window-fovea.ts";
 import "./theme.css";
 import "./app.css";

@@ -3,8 +3,9 @@
  * host does not send the headers for it, and it keeps the app's files for visits without a network. Nothing is reloaded
  * and nothing depends on it; without isolation, workers are sent their memory instead of sharing it.
  */
+
+import { whenIdle } from "#panels/when-idle.ts";
 import { useAppStore } from "#store/app-store.ts";
-import { whenIdle } from "./when-idle.ts";
 
 /** Long enough for the page, and for whatever the visitor asks for first, to have the network to themselves. */
 const restMs = 4000;

@@ -26,6 +26,18 @@ const ways = [
 ] as const;
 
 export default function StillnessView() {
+  const hasSequence = useAppStore(({ shown }) => shown && shown.run.sequence.count > 0);
+  return hasSequence === false ? (
+    <p className="note">
+      These pictures have no approaches: nothing says which of them show the same sign while a car comes
+      nearer. The drawn signs have some, and so has GTSRB’s training archive.
+    </p>
+  ) : (
+    <Approach />
+  );
+}
+
+function Approach() {
   const runId = useAppStore(({ shown }) => shown?.run.id);
   const [chosen, setChosen] = useState<{ readonly runId: number; readonly index: number } | null>(null);
   // Numbers mean something else in another run.
@@ -48,7 +60,7 @@ export default function StillnessView() {
         {seen ? (
           <Seen seen={seen} rests={rests} />
         ) : (
-          <div className="stillness-place note">Looking at this approach…</div>
+          <div className="deferred-place note">Looking at this approach…</div>
         )}
       </div>
     </>
