@@ -447,6 +447,24 @@ test("a typed step is gone to and stayed at, and what is not recorded says so", 
   await expect(hint).toHaveText("");
 });
 
+test("training does not change the step field under the hands of whoever is about to type", async ({
+  app,
+  page,
+}) => {
+  await app.open();
+  await app.train();
+  await app.waitForStep(4);
+  await app.stepField.focus();
+  await app.stepField.selectText();
+  const recorded = (await app.steps()).at(-1) ?? 0;
+  await app.waitForStep(recorded + 1);
+  await page.keyboard.insertText("2");
+  await expect(app.stepField).toHaveValue("2");
+  await page.keyboard.press("Enter");
+  await app.expectShown(2);
+  await expect(app.stepField).toHaveValue("2");
+});
+
 test("Live has a reason where nothing is trained", async ({ app, page }) => {
   const { last } = await openRecording(app);
   await expect(app.liveButton).toHaveAttribute("aria-pressed", "false");

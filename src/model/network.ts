@@ -23,6 +23,13 @@ export interface Forward {
   readonly logits: tf.Tensor2D;
 }
 
+/** What comes behind the first transformer. */
+interface Classified {
+  readonly transformers: readonly Transformed[];
+  /** [B,classes] */
+  readonly logits: tf.Tensor2D;
+}
+
 /** What a forward pass may be given. */
 export interface Given {
   /** Where to look, instead of where the localisation net would. [B, rows * basisSize] */
@@ -54,23 +61,29 @@ export class Network {
 
   /** image [B,H,W,3], standardised. Call it inside `tf.tidy`. */
   forward(image: tf.Tensor4D, { theta: given, dropout }: Given = {}): Forward {
-    const { preset, variables, transform } = this;
-    const [atInput, ...within] = this.#places;
-    const first = spatialTransformer(this.#picture(image), variables, atInput, transform, given);
-    const others: Transformed[] = [];
-    const transformMaps = (maps: tf.Tensor4D) => {
-      const place = within[others.length] as TransformerPlace;
-      const transformed = spatialTransformer(maps, variables, place, transform);
-      others.push(transformed);
-      return transformed.warped;
-    };
-    const logits = classifier(first.warped, variables, preset, transformMaps, dropout);
-    return { transformers: [first, ...others], logits };
+    const first = this.transformed(image, given);
+    const { transformers, logits } = this.classify(first.warped, dropout);
+    return { transformers: [first, ...transformers], logits };
   }
 
-  /** The first transformer alone: where it looks, and what it sees there. image [B,H,W,3] */
-  transformed(image: tf.Tensor4D): Transformed {
-    return spatialTransformer(this.#picture(image), this.variables, this.#places[0], this.transform);
+  /** What the first transformer puts out -> what those further in do, logits. warped [B,h,w,3] */
+  classify(warped: tf.Tensor4D, dropout?: tf.Tensor2D): Classified {
+    const { preset, variables, transform } = this;
+    const [, ...within] = this.#places;
+    const transformers: Transformed[] = [];
+    const transformMaps = (maps: tf.Tensor4D) => {
+      const place = within[transformers.length] as TransformerPlace;
+      const transformed = spatialTransformer(maps, variables, place, transform);
+      transformers.push(transformed);
+      return transformed.warped;
+    };
+    const logits = classifier(warped, variables, preset, transformMaps, dropout);
+    return { transformers, logits };
+  }
+
+  /** The first transformer alone: where it looks, or is told to look, and what it sees there. image [B,H,W,3] */
+  transformed(image: tf.Tensor4D, given?: tf.Tensor2D): Transformed {
+    return spatialTransformer(this.#picture(image), this.variables, this.#places[0], this.transform, given);
   }
 
   /** Where the first transformer looks: image [B,H,W,3] -> theta [B, rows * basisSize] */

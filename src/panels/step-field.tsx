@@ -7,15 +7,18 @@ import { clampedPlayhead } from "#store/selectors.ts";
 export function StepField() {
   const playhead = useAppStore(clampedPlayhead);
   const last = useAppStore(lastStep);
-  const [typed, setTyped] = useState<string | null>(null);
-  const step = typed === null || typed.trim() === "" ? null : Number(typed);
+  /** While the field has the focus, a playhead that moves by itself must not change it under the visitor's hands. */
+  const [held, setHeld] = useState<Held | null>(null);
+  const isMoving = useAppStore(({ playback }) => playback.mode !== "paused");
+  const typed = held?.isTyped ? held.text.trim() : "";
+  const step = typed === "" ? null : Number(typed);
   const outside = step !== null && !(step >= 0 && step <= last);
   const hint = useAppStore((state) =>
     step === null ? "" : outside ? recordedWords(state) : nearWords(state, step),
   );
   const leave = () => {
     if (step !== null && !outside) goTo(step);
-    setTyped(null);
+    setHeld(null);
   };
   const onKeyDown = ({ key, ...event }: KeyboardEvent<HTMLInputElement>) => {
     const frames = { ArrowUp: 1, ArrowDown: -1 }[key];
@@ -24,7 +27,7 @@ export function StepField() {
       travel({ type: "move", frames });
     } else if (key === "Enter") goTo(step ?? playhead);
     else if (key !== "Escape") return;
-    setTyped(null);
+    setHeld({ text: String(clampedPlayhead(useAppStore.getState())), isTyped: false });
   };
   return (
     <div className="step-field">
@@ -36,10 +39,11 @@ export function StepField() {
           enterKeyHint="go"
           min={0}
           max={last}
-          value={typed ?? String(playhead)}
+          value={held && (held.isTyped || isMoving) ? held.text : String(playhead)}
           aria-invalid={outside}
           aria-describedby={hint ? "step-hint" : undefined}
-          onChange={(event) => setTyped(event.target.value)}
+          onFocus={(event) => setHeld({ text: event.target.value, isTyped: false })}
+          onChange={(event) => setHeld({ text: event.target.value, isTyped: true })}
           onKeyDown={onKeyDown}
           // The keypads of some phones have no Enter: leaving the field goes as well, where what was typed is recorded.
           onBlur={leave}
@@ -50,6 +54,12 @@ export function StepField() {
       </p>
     </div>
   );
+}
+
+interface Held {
+  readonly text: string;
+  /** Whether the visitor has put it there. */
+  readonly isTyped: boolean;
 }
 
 function goTo(step: number): void {

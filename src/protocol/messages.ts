@@ -2,6 +2,7 @@
 import type { BackendName, Experiment } from "#experiment/experiment.ts";
 import type { Changes, Notice } from "#experiment/notice.ts";
 import type { NetworkName } from "#experiment/presets.ts";
+import type { Asked, Reply } from "#protocol/questions.ts";
 import type { Seen } from "#recording/beside.ts";
 import type { Frame, Measurement, RunDescription, WatchedImages } from "#recording/frame.ts";
 import type { KeptSummary } from "#recording/kept-summary.ts";
@@ -59,6 +60,14 @@ export type Command =
   | { readonly type: "discard"; readonly key: string }
   /** Makes a file of a run; its networks are added as far as the worker has them. Answer: "run-file". */
   | { readonly type: "write-run"; readonly run: RunToWrite }
+  /** A question to the network of a run as it was at a step. Answer: "answer". */
+  | {
+      readonly type: "ask";
+      readonly request: number;
+      readonly runId: number;
+      readonly step: number;
+      readonly asked: Asked;
+    }
   | { readonly type: "count-tensors"; readonly request: number };
 
 /** A run as the page has it, to be written as a file. */
@@ -310,4 +319,5 @@ export type TrainingEvent =
       readonly about: "data" | "image" | "run" | "backend";
       readonly notice: Notice | null;
     }
+  | { readonly type: "answer"; readonly request: number; readonly reply: Reply }
   | { readonly type: "tensor-count"; readonly request: number; readonly count: number };

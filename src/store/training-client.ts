@@ -15,6 +15,7 @@ import {
 } from "#experiment/experiment.ts";
 import type { Changes } from "#experiment/notice.ts";
 import type { Command, TrainingEvent } from "#protocol/messages.ts";
+import type { Asked, QuestionKind, Reply } from "#protocol/questions.ts";
 import { initialPlayback, type Playback, pausedAt } from "#recording/playback.ts";
 import { type RecordedRun, settle, tell, travel, useAppStore } from "#store/app-store.ts";
 import type { ChosenFiles } from "#store/chosen-files.ts";
@@ -45,6 +46,8 @@ const assets = {
   trainedNetwork: "trained/",
 } as const;
 
+const engineGone = { told: null, step: null, problem: "The training engine has stopped." };
+
 /** A file that is ready to be saved. */
 export type RunFile = NonNullable<Extract<TrainingEvent, { type: "run-file" }>["file"]>;
 type FramesEvent = Extract<TrainingEvent, { type: "frames" }>;
@@ -67,6 +70,7 @@ class TrainingClient {
   #welcoming = false;
   /** Whether the network that was sent for is still wanted on show when it comes. */
   #wantsGuest = false;
+  readonly #questions = new Map<number, (reply: Reply) => void>();
   readonly #tensorCounts = new Map<number, (count: number) => void>();
   /** Wait for the files that they have asked for, in this order. */
   readonly #fileRequests: ((file: RunFile | null) => void)[] = [];
@@ -306,6 +310,16 @@ class TrainingClient {
   }
 
   /** Tensors alive in the worker; -1 when there is no worker to ask. */
+  /** Asks a run's network as it was at a step, or nearest to it. Never rejects. */
+  ask<Kind extends QuestionKind>(runId: number, step: number, asked: Asked<Kind>): Promise<Reply<Kind>> {
+    if (!useAppStore.getState().engineAlive) return Promise.resolve(engineGone);
+    const request = ++this.#requests;
+    return new Promise((resolve) => {
+      this.#questions.set(request, resolve as (reply: Reply) => void);
+      this.#send({ type: "ask", request, runId, step, asked });
+    });
+  }
+
   countTensors(): Promise<number> {
     if (!this.#worker || !useAppStore.getState().engineAlive) return Promise.resolve(-1);
     const request = ++this.#requests;
@@ -389,6 +403,10 @@ class TrainingClient {
         return;
       case "run-file":
         this.#fileRequests.shift()?.(event.file);
+        return;
+      case "answer":
+        this.#questions.get(event.request)?.(event.reply);
+        this.#questions.delete(event.request);
         return;
       case "tensor-count":
         this.#tensorCounts.get(event.request)?.(event.count);
@@ -561,6 +579,8 @@ class TrainingClient {
     if (!useAppStore.getState().engineAlive) return;
     this.#worker?.terminate();
     this.#worker = null;
+    for (const resolve of this.#questions.values()) resolve(engineGone);
+    this.#questions.clear();
     for (const resolve of this.#tensorCounts.values()) resolve(-1);
     this.#tensorCounts.clear();
     for (const resolve of this.#fileRequests.splice(0)) resolve(null);

@@ -18,6 +18,24 @@ export interface Moment {
   weights(): Promise<Float32Array>;
 }
 
+/** The one nearest to a step, the earlier of two; null where there is none. */
+export function nearestMoment(moments: readonly Moment[], step: number): Moment | null {
+  const away = (moment: Moment) => Math.abs(moment.step - step);
+  return moments.reduce<Moment | null>((best, one) => {
+    if (!best || away(one) < away(best)) return one;
+    return away(one) === away(best) && one.step < best.step ? one : best;
+  }, null);
+}
+
+/** The same, with the weights as they are now, whatever training makes of them. */
+export const fixed = (moments: readonly Moment[]): Promise<Moment[]> =>
+  Promise.all(
+    moments.map(async ({ step, weights }) => {
+      const now = await weights();
+      return { step, weights: async () => now };
+    }),
+  );
+
 /** A network file that is not read yet. */
 export interface StoredNetwork {
   readonly step: number;

@@ -1,5 +1,6 @@
 /** Everything that needs tfjs, behind one dynamic import: nothing of it is fetched before training or a picture wants it. */
 import * as tf from "@tensorflow/tfjs";
+import { answer } from "#inquiry/answer.ts";
 import { startBackend } from "#kernels/start-backend.ts";
 import { Network } from "#model/network.ts";
 import { lesson } from "#training/lesson.ts";
@@ -24,6 +25,7 @@ export const engine = {
   chooseBackend,
   onContextLost,
   tensorCount,
+  answer,
 };
 
 export type Engine = typeof engine;

@@ -1,6 +1,6 @@
 /** The validation pictures that a network finds hardest: what it takes for something else, the surest mistakes first. */
-import type { Split } from "#data/dataset.ts";
 import { readImages } from "#data/dataset.ts";
+import type { Exam } from "#inquiry/asking.ts";
 import type { Network } from "#model/network.ts";
 import type { HardestLook } from "#protocol/messages.ts";
 import type { WatchedImages } from "#recording/frame.ts";
@@ -12,14 +12,6 @@ import type { Subject } from "#worker/subject.ts";
 
 const hardestCount = 12;
 const atOnce = 32;
-
-/** Held-out pictures that a network can be examined on. */
-export interface Exam {
-  readonly split: Split;
-  readonly indices: Uint32Array;
-  /** Of each picture of the split, where it stands among the whole data set's validation pictures. */
-  readonly places: Uint32Array;
-}
 
 export const examOf = ({ dataset, validation, places }: RunPlan): Exam => ({
   split: dataset.validation,

@@ -18,6 +18,7 @@ import { breathe } from "#worker/breathe.ts";
 import type { Engine } from "#worker/engine.ts";
 import type { EngineRoom } from "#worker/engine-room.ts";
 import { examOf, findHardest } from "#worker/hardest.ts";
+import type { Respondent } from "#worker/inquiries.ts";
 import { Outbox, type Parcel } from "#worker/outbox.ts";
 import { Pace } from "#worker/pace.ts";
 import { type Reopened, RunKeeper } from "#worker/run-keeper.ts";
@@ -189,15 +190,22 @@ export class Run {
     await trainer.spent.on("checkpoints", () => this.#keeper.keep(trainer, this.#plan));
   }
 
-  /** The networks that can be looked back through, and the one of now. */
-  async moments(): Promise<Moment[]> {
+  /** The networks that can be looked back through, and the one of now, whose weights have to be asked for at once. */
+  get #moments(): Moment[] {
     const { trainer } = this.#started ?? {};
+    const state = trainer ? null : this.#kept?.state;
     const now = trainer
-      ? { step: trainer.step, weights: await trainer.network.weights() }
-      : (this.#kept?.state ?? null);
+      ? { step: trainer.step, weights: () => trainer.network.weights() }
+      : state && { step: state.step, weights: async () => state.weights };
     const { all } = (trainer ?? this.#kept)?.checkpoints ?? new Checkpoints();
-    const every = [...all.filter(({ step }) => step !== now?.step), ...(now ? [now] : [])];
-    return every.map(({ step, weights }) => ({ step, weights: async () => weights }));
+    const kept = all.map(({ step, weights }) => ({ step, weights: async () => weights }));
+    return now ? [...kept.filter(({ step }) => step !== now.step), now] : kept;
+  }
+
+  get respondent(): Respondent {
+    const { experiment, dataset } = this.plan;
+    const classes = dataset.classNames.length;
+    return { experiment, classes, moments: this.#moments, exam: examOf(this.plan) };
   }
 
   /** The page may go. */

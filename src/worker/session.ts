@@ -7,6 +7,7 @@ import { defaultExperiment, type Experiment, isSameRun } from "#experiment/exper
 import type { Notice, Result } from "#experiment/notice.ts";
 import { presetOf } from "#experiment/presets.ts";
 import type { Command, RunToWrite, TrainingEvent } from "#protocol/messages.ts";
+import { fixed } from "#training/network-history.ts";
 import { recordedSequence } from "#training/probe.ts";
 import { isRunFile } from "#training/run-file.ts";
 import { planRun, type RunPlan, sizesBeside } from "#training/run-plan.ts";
@@ -15,6 +16,7 @@ import { classPictures } from "#worker/class-pictures.ts";
 import { DataSets, summarise } from "#worker/data-sets.ts";
 import { EngineRoom } from "#worker/engine-room.ts";
 import { findKeptRun } from "#worker/find-kept-run.ts";
+import { Inquiries, type Respondent } from "#worker/inquiries.ts";
 import { discardKeptRun, listKeptRuns } from "#worker/kept-runs.ts";
 import { isNetworkFile, openNetworks, openShippedNetwork } from "#worker/open-network.ts";
 import { openRecording } from "#worker/open-recording.ts";
@@ -25,6 +27,7 @@ import { Visitors } from "#worker/visitors.ts";
 import { writeRun } from "#worker/write-run.ts";
 import { YourImage } from "#worker/your-image.ts";
 
+type AskCommand = Extract<Command, { type: "ask" }>;
 type OpenCommand = Extract<Command, { type: "open" }>;
 
 export class Session {
@@ -32,6 +35,7 @@ export class Session {
   readonly #dataSets = new DataSets();
   readonly #engineRoom: EngineRoom;
   readonly #visitors: Visitors;
+  readonly #inquiries: Inquiries;
   #run: Run | null = null;
   /** Wait for the first run. */
   #waiting: ((run: Run) => void)[] = [];
@@ -52,6 +56,7 @@ export class Session {
     this.#engineRoom = new EngineRoom((choice) => post({ type: "backend", choice }));
     const wish = () => this.#run?.plan.experiment.backend ?? "auto";
     this.#visitors = new Visitors({ engineRoom: this.#engineRoom, post, wish });
+    this.#inquiries = new Inquiries({ engineRoom: this.#engineRoom, wish });
   }
 
   handle(command: Command): void {
@@ -109,6 +114,9 @@ export class Session {
         break;
       case "write-run":
         void this.#write(command.run);
+        break;
+      case "ask":
+        void this.#answer(command);
         break;
       case "count-tensors":
         this.#post({ type: "tensor-count", request: command.request, count: this.#run?.tensorCount ?? 0 });
@@ -219,9 +227,8 @@ export class Session {
 
   async #write(run: RunToWrite): Promise<void> {
     const { id } = run.description;
-    const isOwn = this.#run?.plan.description.id === id;
     try {
-      const moments = (isOwn ? await this.#run?.moments() : null) ?? this.#visitors.momentsOf(id);
+      const moments = await fixed(this.#respondent(id)?.moments ?? []);
       this.#post({ type: "run-file", file: await writeRun(run, moments) });
     } catch (error) {
       const why = error instanceof Error ? error.message : String(error);
@@ -325,6 +332,16 @@ export class Session {
     const pick = ++this.#picks;
     if (this.#run?.plan.description.id === runId) void this.#run.findHardest(pick);
     else void this.#visitors.findHardest(runId, pick);
+  }
+
+  async #answer({ request, runId, step, asked }: AskCommand): Promise<void> {
+    const reply = await this.#inquiries.ask(this.#respondent(runId), step, asked);
+    this.#post({ type: "answer", request, reply });
+  }
+
+  #respondent(runId: number): Respondent | null {
+    const isOwn = this.#run?.plan.description.id === runId;
+    return (isOwn ? this.#run?.respondent : null) ?? this.#visitors.respondent(runId);
   }
 
   async #show(file: Blob, name: string): Promise<void> {

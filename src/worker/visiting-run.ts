@@ -1,9 +1,9 @@
 /** A run that comes on show without having been trained here. */
 import type { Experiment } from "#experiment/experiment.ts";
+import type { Exam } from "#inquiry/asking.ts";
 import type { Origin } from "#protocol/messages.ts";
 import type { Frame, Measurement, RunDescription } from "#recording/frame.ts";
 import type { NetworkHistory } from "#training/network-history.ts";
-import type { Exam } from "#worker/hardest.ts";
 
 export interface VisitingRun {
   readonly run: RunDescription;

@@ -12,6 +12,7 @@ import type { Moment } from "#training/network-history.ts";
 import type { Engine } from "#worker/engine.ts";
 import type { EngineRoom } from "#worker/engine-room.ts";
 import { findHardest } from "#worker/hardest.ts";
+import type { Respondent } from "#worker/inquiries.ts";
 import { type Subject, type Subjects, seeAll } from "#worker/subject.ts";
 import type { VisitingRun } from "#worker/visiting-run.ts";
 import type { YourImage } from "#worker/your-image.ts";
@@ -66,10 +67,12 @@ export class Visitors {
     return this.#work();
   }
 
-  /** The networks of the run with this id; none where it is not here or has none. */
-  momentsOf(id: number): readonly Moment[] {
-    const visitors = [...this.#here.values()];
-    return visitors.find(({ visiting }) => visiting.run.id === id)?.visiting.history?.moments ?? [];
+  /** The run with this id; null where it is not here. Without networks it has no moments. */
+  respondent(id: number): Respondent | null {
+    const { visiting } = [...this.#here.values()].find(({ visiting }) => visiting.run.id === id) ?? {};
+    if (!visiting) return null;
+    const { experiment, run, history, exam } = visiting;
+    return { experiment, classes: run.classNames.length, moments: history?.moments ?? [], exam };
   }
 
   show(yours: YourImage): Promise<void> {

@@ -1,0 +1,13 @@
+/** Who answers what: a line a kind of question. */
+import type { Asked, QuestionKind, Told } from "#protocol/questions.ts";
+import type { Asking } from "./asking.ts";
+import { wayBack } from "./way-back.ts";
+
+type Answerer<Kind extends QuestionKind> = (asked: Asked<Kind>, asking: Asking) => Promise<Told<Kind>>;
+
+const answerers: { readonly [Kind in QuestionKind]: Answerer<Kind> } = {
+  gradient: wayBack,
+};
+
+export const answer = <Kind extends QuestionKind>(asked: Asked<Kind>, asking: Asking): Promise<Told<Kind>> =>
+  (answerers[asked.kind as Kind] as Answerer<Kind>)(asked, asking);

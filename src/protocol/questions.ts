@@ -1,0 +1,43 @@
+/** What the page can ask of a run's network as it was at a step, and what it is told: a row a kind. */
+export interface Questions {
+  /** How the loss of one picture pulls at its output and at theta. */
+  readonly gradient: { readonly asked: OnePicture; readonly told: WayBack };
+}
+
+export type QuestionKind = keyof Questions;
+export type Asked<Kind extends QuestionKind = QuestionKind> = {
+  readonly [K in Kind]: { readonly kind: K } & Questions[K]["asked"];
+}[Kind];
+export type Told<Kind extends QuestionKind = QuestionKind> = Questions[Kind]["told"];
+
+export interface OnePicture {
+  /** [size, size, 3] bytes, as large as the network's pictures */
+  readonly pixels: Uint8Array;
+  readonly label: number;
+  /** Where the first transformer looks, [thetaSize]; null: where the network itself would. */
+  readonly theta: Float32Array | null;
+}
+
+/** One picture forward and back. The loss is its cross-entropy alone, in nats, without what else training minds. */
+export interface WayBack {
+  /** [thetaSize] */
+  readonly theta: Float32Array;
+  /** [classes] */
+  readonly probabilities: Float32Array;
+  readonly loss: number;
+  /** U, what the first transformer samples: [size, size, channels], standardised */
+  readonly sampled: Float32Array;
+  /** dL/dV at the first transformer's output: [outputSize, outputSize, channels] */
+  readonly warpedGradient: Float32Array;
+  /** dL/dtheta by the chain through sampler and grid generator: [thetaSize] */
+  readonly thetaGradient: Float32Array;
+}
+
+/** An answer, and whose it is. */
+export interface Reply<Kind extends QuestionKind = QuestionKind> {
+  /** Null where nobody could be asked: `problem` says why, in plain words. */
+  readonly told: Told<Kind> | null;
+  /** Of the network that was asked: the nearest to the wanted step that is kept. */
+  readonly step: number | null;
+  readonly problem: string | null;
+}
