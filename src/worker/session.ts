@@ -228,8 +228,11 @@ export class Session {
   async #write(run: RunToWrite): Promise<void> {
     const { id } = run.description;
     try {
-      const moments = await fixed(this.#respondent(id)?.moments ?? []);
-      this.#post({ type: "run-file", file: await writeRun(run, moments) });
+      const moments = this.#respondent(id)?.moments ?? [];
+      this.#post({
+        type: "run-file",
+        file: await writeRun(run, this.#isOwn(id) ? await fixed(moments) : moments),
+      });
     } catch (error) {
       const why = error instanceof Error ? error.message : String(error);
       this.#post({ type: "run-file", file: null });
@@ -330,7 +333,7 @@ export class Session {
 
   #findHardest(runId: number): void {
     const pick = ++this.#picks;
-    if (this.#run?.plan.description.id === runId) void this.#run.findHardest(pick);
+    if (this.#isOwn(runId)) void this.#run?.findHardest(pick);
     else void this.#visitors.findHardest(runId, pick);
   }
 
@@ -340,8 +343,11 @@ export class Session {
   }
 
   #respondent(runId: number): Respondent | null {
-    const isOwn = this.#run?.plan.description.id === runId;
-    return (isOwn ? this.#run?.respondent : null) ?? this.#visitors.respondent(runId);
+    return (this.#isOwn(runId) ? this.#run?.respondent : null) ?? this.#visitors.respondent(runId);
+  }
+
+  #isOwn(runId: number): boolean {
+    return this.#run?.plan.description.id === runId;
   }
 
   async #show(file: Blob, name: string): Promise<void> {
