@@ -11,7 +11,8 @@ import { wayBack } from "./way-back.ts";
 const preset = presetOf("quick");
 const { inputSize, outputSize } = preset;
 const pixels = examplePictures().subarray(0, inputSize ** 2 * 3);
-const theta = Float32Array.from([0.7, 0.1, 0.1, -0.05, 0.65, -0.12]);
+// No source point on a whole pixel: the sampler has its kinks there.
+const theta = Float32Array.from([0.71314159, 0.0937271, 0.1071828, -0.0513577, 0.6571693, -0.1237321]);
 const label = 5;
 
 /** The sampling grid by loops: [outputSize, outputSize, 2] */
@@ -62,19 +63,22 @@ describe.each(["cpu", "wasm", "webgl"] as const)("the way back on %s", (backend)
   });
 
   test("the loss changes with the output as dL/dV says", async () => {
-    const { warpedGradient, sampled, loss } = await ask(theta);
-    const other = theta.map((entry, i) => entry + (i === 2 ? 2e-3 : 0));
-    const { loss: lossThere } = await ask(other);
-    const warped = [theta, other].map((at) => {
+    const { warpedGradient, sampled } = await ask(theta);
+    const there = [-1, 1].map((side) => theta.map((entry, i) => entry + (i === 2 ? side * 1e-4 : 0)));
+    const [before, after] = there.map((at) => {
       const values = new Float64Array(outputSize ** 2 * 3);
       gridSample(sampled, plainGrid(at), values, shape(3));
       return values;
     }) as [Float64Array, Float64Array];
     const expected = warpedGradient.reduce(
-      (sum, slope, i) => sum + slope * ((warped[1][i] as number) - (warped[0][i] as number)),
+      (sum, slope, i) => sum + slope * ((after[i] as number) - (before[i] as number)),
       0,
     );
-    expect((lossThere - loss) / expected).toBeCloseTo(1, 1);
+    const [lossBefore, lossAfter] = [
+      await ask(there[0] as Float32Array),
+      await ask(there[1] as Float32Array),
+    ];
+    expect((lossAfter.loss - lossBefore.loss) / expected).toBeCloseTo(1, 1);
   });
 
   test("without a theta of its own the question goes where the network looks", async () => {
