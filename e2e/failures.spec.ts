@@ -65,7 +65,7 @@ test.describe("a frame that has lost the sign", () => {
 
   test("is pulled back from where it is", async ({ app, page }) => {
     await loseTheSign(app);
-    await remedy(page, "Pull it back: raise the penalty").click();
+    await remedy(page, "Pull it back: raise the penalty, a tenth of the rate").click();
     await expectLink(page, "penalty=3");
     await expect.poll(() => insideShare(page), { timeout: 120_000 }).toBeGreaterThan(0.5);
     expect(await app.view("status")).toBe("training");

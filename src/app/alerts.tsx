@@ -38,7 +38,7 @@ function Told({ alert: { id, about, happened, meaning, remedy, actions = [] } }:
               type="button"
               className={i === 0 ? "primary" : undefined}
               onClick={() => {
-                putAwayAlert(id);
+                dismiss(id);
                 carryOut(act);
               }}
             >

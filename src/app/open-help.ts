@@ -4,5 +4,7 @@ export const helpDialogId = "help-dialog";
 export function openHelp(): void {
   const dialog = document.getElementById(helpDialogId) as HTMLDialogElement | null;
   dialog?.showModal();
+  // The focus goes to its buttons, which are last.
+  dialog?.scrollTo(0, 0);
   dialog?.querySelector<HTMLElement>("button[type=submit]")?.focus();
 }

@@ -185,8 +185,8 @@ export function lostTheSign(): Scene {
         act: { type: "resume", from: 96, change: { rate: 0.01 } },
       },
       {
-        label: "Pull it back: raise the penalty",
-        act: { type: "resume", from: null, change: { penalty: 3 } },
+        label: "Pull it back: raise the penalty, a tenth of the rate",
+        act: { type: "resume", from: null, change: { penalty: 3, rate: 0.01 } },
       },
       { label: "Start over with a tenth of the rate", act: { type: "start-over", change: { rate: 0.01 } } },
     ],

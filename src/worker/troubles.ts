@@ -111,7 +111,7 @@ const goingBack = ({ experiment, lastSound }: Standing): Action[] =>
       ];
 
 const pullingBack = ({ experiment }: Standing): Action => ({
-  label: "Pull it back: raise the penalty",
+  label: "Pull it back: raise the penalty, a tenth of the rate",
   act: {
     type: "resume",
     from: null,
