@@ -52,7 +52,7 @@ export function sourcePoint(
 }
 
 /** A row of theta times the basis at a point. */
-function rowTimes(theta: ArrayLike<number>, row: number, basis: Float32Array): number {
+export function rowTimes(theta: ArrayLike<number>, row: number, basis: Float32Array): number {
   let sum = 0;
   for (let k = 0; k < basis.length; k++) {
     sum += (theta[row * basis.length + k] as number) * (basis[k] as number);
