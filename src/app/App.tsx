@@ -4,6 +4,7 @@ import { Data } from "#panels/data.tsx";
 import { Experiment } from "#panels/experiment.tsx";
 import { HowItWorks } from "#panels/how-it-works.tsx";
 import { InnerTransformers } from "#panels/inner-transformers.tsx";
+import { Inspector } from "#panels/inspector.tsx";
 import { KeepingNote, KeptRun } from "#panels/kept-run.tsx";
 import { Probes } from "#panels/probes.tsx";
 import { Stage } from "#panels/stage.tsx";
@@ -45,6 +46,7 @@ export function App() {
         <div className="below">
           <Experiment />
           <Data />
+          <Inspector />
           <Stillness />
           <HowItWorks />
         </div>

@@ -93,7 +93,10 @@ export function inputPixel(
     return { isPadding: true, value: [mean, mean, mean] };
   }
   const at = (n * size + m) * 3;
-  return { isPadding: false, value: [pixels[at] as number, pixels[at + 1] as number, pixels[at + 2] as number] };
+  return {
+    isPadding: false,
+    value: [pixels[at] as number, pixels[at + 1] as number, pixels[at + 2] as number],
+  };
 }
 
 export interface FullSum {

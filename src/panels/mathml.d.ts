@@ -13,11 +13,13 @@ declare module "react" {
       mo: MathElement;
       mrow: MathElement;
       msub: MathElement;
+      msubsup: MathElement;
       mtable: MathElement;
       mtd: MathElement;
       mtext: MathElement;
       mtr: MathElement;
       munder: MathElement;
+      munderover: MathElement;
     }
   }
 }

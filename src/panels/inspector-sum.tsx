@@ -1,0 +1,164 @@
+/** The sampler's part: the formula, the four terms that are not zero, and their sum, which is the pixel shown. */
+import { fixed } from "#geometry/figure.ts";
+import type { Rgb, SampledPixel, Tap } from "#geometry/taps.ts";
+import { PartButton, usePart } from "./lit-part.tsx";
+import { neighbourLetters } from "./neighbour-letters.ts";
+
+interface Props {
+  readonly sampled: SampledPixel;
+  /** The pixel as the screen has it, bytes. */
+  readonly shown: Rgb;
+}
+
+export function InspectorSum({ sampled: { taps, value }, shown }: Props) {
+  const output = usePart("output");
+  const weights = taps.reduce((sum, { weight }) => sum + weight, 0);
+  return (
+    <div>
+      <h3>Sampler</h3>
+      <Formula />
+      <div className="inspector-table">
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">Pixel (m, n)</th>
+              <th scope="col">
+                <Hat of="x" less="m" />
+              </th>
+              <th scope="col">
+                <Hat of="y" less="n" />
+              </th>
+              <th scope="col">Weight</th>
+              <th scope="col">Its colour, red green blue</th>
+              <th scope="col">Weight × colour</th>
+            </tr>
+          </thead>
+          <tbody>
+            {taps.map((tap, i) => (
+              <TapRow key={neighbourLetters[i]} index={i as 0 | 1 | 2 | 3} tap={tap} />
+            ))}
+          </tbody>
+          <tfoot>
+            <tr {...output}>
+              <th scope="row" colSpan={3}>
+                Sum
+              </th>
+              <td>{fixed(weights, 4)}</td>
+              <td>
+                <Chip value={shown} /> on the screen: {shown.join(" ")}
+              </td>
+              <td data-testid="inspected-value">{figures(value, 2)}</td>
+            </tr>
+          </tfoot>
+        </table>
+      </div>
+      <p className="note">
+        Colours are bytes, 0 to 255. The network samples them less the picture’s mean, in units of its
+        deviation; padding is zero there, which is the mean here. As the weights sum to one, both add up to
+        the same pixel.
+      </p>
+    </div>
+  );
+}
+
+function TapRow({ index, tap }: { readonly index: 0 | 1 | 2 | 3; readonly tap: Tap }) {
+  const { m, n, across, down, weight, isPadding, value } = tap;
+  const row = usePart(index);
+  const [byX, byY, colour] = [usePart("across"), usePart("down"), usePart("values")];
+  return (
+    <tr {...row}>
+      <th scope="row">
+        <b>{neighbourLetters[index]}</b> ({fixed(m, 0)}, {fixed(n, 0)})
+      </th>
+      <td data-lit={byX["data-lit"]}>{fixed(across, 4)}</td>
+      <td data-lit={byY["data-lit"]}>{fixed(down, 4)}</td>
+      <td data-testid={`tap-weight-${index}`}>{fixed(weight, 4)}</td>
+      <td data-lit={colour["data-lit"]}>
+        <Chip value={value} />{" "}
+        <span data-testid={`tap-value-${index}`}>{figures(value, isPadding ? 2 : 0)}</span>
+        {isPadding && <i> padding</i>}
+      </td>
+      <td>{figures(value.map((channel) => channel * weight) as unknown as Rgb, 2)}</td>
+    </tr>
+  );
+}
+
+const figures = (value: Rgb, decimals: number): string =>
+  value.map((channel) => fixed(channel, decimals)).join(" ");
+
+const Chip = ({ value }: { readonly value: Rgb }) => (
+  <span
+    aria-hidden="true"
+    className="chip"
+    style={{ background: `rgb(${value.map(Math.round).join(" ")})` }}
+  />
+);
+
+/** Equation 5 with the bilinear kernel, part by part. */
+const Formula = () => (
+  <div className="math-row inspector-formula">
+    <PartButton part="output" name="V: the output pixel">
+      <msub>
+        <mi>V</mi>
+        <mi>i</mi>
+      </msub>
+    </PartButton>
+    <math>
+      <mo>=</mo>
+      <munderover>
+        <mo>∑</mo>
+        <mi>n</mi>
+        <mi>H</mi>
+      </munderover>
+      <munderover>
+        <mo>∑</mo>
+        <mi>m</mi>
+        <mi>W</mi>
+      </munderover>
+    </math>
+    <PartButton part="values" name="U: the colours of the input pixels">
+      <msub>
+        <mi>U</mi>
+        <mrow>
+          <mi>n</mi>
+          <mi>m</mi>
+        </mrow>
+      </msub>
+    </PartButton>
+    <PartButton part="across" name="The share by the distance across">
+      <HatOf of="x" less="m" />
+    </PartButton>
+    <PartButton part="down" name="The share by the distance down">
+      <HatOf of="y" less="n" />
+    </PartButton>
+  </div>
+);
+
+interface HatProps {
+  readonly of: "x" | "y";
+  readonly less: "m" | "n";
+}
+
+const Hat = (props: HatProps) => (
+  <math>
+    <HatOf {...props} />
+  </math>
+);
+
+/** max(0, 1 - |x - m|) */
+const HatOf = ({ of, less }: HatProps) => (
+  <mrow>
+    <mi>max</mi>
+    <mo>(</mo>
+    <mn>0</mn>
+    <mo>,</mo>
+    <mn>1</mn>
+    <mo>−</mo>
+    <mo>|</mo>
+    <mi>{of}</mi>
+    <mo>−</mo>
+    <mi>{less}</mi>
+    <mo>|</mo>
+    <mo>)</mo>
+  </mrow>
+);
