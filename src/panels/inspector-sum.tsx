@@ -14,10 +14,18 @@ export function InspectorSum({ sampled: { taps, value }, shown }: Props) {
   const output = usePart("output");
   const weights = taps.reduce((sum, { weight }) => sum + weight, 0);
   return (
-    <div>
-      <h3>Sampler</h3>
-      <Formula />
-      <div className="inspector-table">
+    <div className="inspector-sum">
+      <div>
+        <h3>Sampler</h3>
+        <Formula />
+        <p className="note">
+          Colours are bytes, 0 to 255. The network samples them less the picture’s mean, in units of its
+          deviation; padding is zero there, which is the mean here. As the weights sum to one, both add up to
+          the same pixel.
+        </p>
+      </div>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: where it scrolls it must be reached by the keyboard */}
+      <section className="inspector-table" tabIndex={0} aria-label="The four terms and their sum">
         <table>
           <thead>
             <tr>
@@ -40,9 +48,9 @@ export function InspectorSum({ sampled: { taps, value }, shown }: Props) {
           </tbody>
           <tfoot>
             <tr {...output}>
-              <th scope="row" colSpan={3}>
-                Sum
-              </th>
+              <th scope="row">Sum</th>
+              <td />
+              <td />
               <td>{fixed(weights, 4)}</td>
               <td>
                 <Chip value={shown} /> on the screen: {shown.join(" ")}
@@ -51,12 +59,7 @@ export function InspectorSum({ sampled: { taps, value }, shown }: Props) {
             </tr>
           </tfoot>
         </table>
-      </div>
-      <p className="note">
-        Colours are bytes, 0 to 255. The network samples them less the picture’s mean, in units of its
-        deviation; padding is zero there, which is the mean here. As the weights sum to one, both add up to
-        the same pixel.
-      </p>
+      </section>
     </div>
   );
 }
@@ -89,7 +92,7 @@ const figures = (value: Rgb, decimals: number): string =>
 const Chip = ({ value }: { readonly value: Rgb }) => (
   <span
     aria-hidden="true"
-    className="chip"
+    className="inspector-colour"
     style={{ background: `rgb(${value.map(Math.round).join(" ")})` }}
   />
 );

@@ -74,19 +74,19 @@ const Inspected = memo(({ request, row, column }: InspectedProps) => {
   const isSampled = sampled.source.every(Number.isFinite);
   return (
     <LitParts>
-      <div className="inspector-pictures">
+      <div className="inspector-body">
         <InspectorOutput rgba={output} size={request.outputSize} sampled={sampled} shown={shown} />
         <InspectorInput rgba={input} request={request} sampled={sampled} />
         <InspectorLens request={request} sampled={sampled} />
+        {isSampled ? (
+          <>
+            <InspectorGrid request={request} sampled={sampled} />
+            <InspectorSum sampled={sampled} shown={shown} />
+          </>
+        ) : (
+          <p>Theta is not a number here, so there is no source point: training has failed at this step.</p>
+        )}
       </div>
-      {isSampled ? (
-        <div className="inspector-figures">
-          <InspectorGrid request={request} sampled={sampled} />
-          <InspectorSum sampled={sampled} shown={shown} />
-        </div>
-      ) : (
-        <p>Theta is not a number here, so there is no source point: training has failed at this step.</p>
-      )}
     </LitParts>
   );
 }, restsOrSame);
