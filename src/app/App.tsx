@@ -2,16 +2,19 @@ import { useEffect } from "react";
 import { Charts } from "#panels/charts.tsx";
 import { Data } from "#panels/data.tsx";
 import { Experiment } from "#panels/experiment.tsx";
+import { Gradient } from "#panels/gradient.tsx";
 import { HowItWorks } from "#panels/how-it-works.tsx";
 import { InnerTransformers } from "#panels/inner-transformers.tsx";
 import { KeepingNote, KeptRun } from "#panels/kept-run.tsx";
 import { Probes } from "#panels/probes.tsx";
 import { Stage } from "#panels/stage.tsx";
+import { Steer } from "#panels/steer.tsx";
 import { Stillness } from "#panels/stillness.tsx";
 import { Theta } from "#panels/theta.tsx";
 import { Timeline } from "#panels/timeline.tsx";
 import { YourImage } from "#panels/your-image.tsx";
 import { rememberPaces } from "#store/paces.ts";
+import { AskTheWayBack } from "#store/way-back.ts";
 import { Alerts } from "./alerts.tsx";
 import { Header } from "./header.tsx";
 import { HelpDialog } from "./help-dialog.tsx";
@@ -45,6 +48,8 @@ export function App() {
         <div className="below">
           <Experiment />
           <Data />
+          <Gradient />
+          <Steer />
           <Stillness />
           <HowItWorks />
         </div>
@@ -56,6 +61,7 @@ export function App() {
           <KeepingNote />
         </footer>
       </main>
+      <AskTheWayBack />
       <KeptRun />
       <Alerts />
       <HelpDialog />

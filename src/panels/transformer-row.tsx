@@ -9,7 +9,7 @@ import { useTransform } from "#store/selectors.ts";
 import { ThetaColumn } from "./theta-column.tsx";
 import "./stage.css";
 
-interface Picture {
+export interface Picture {
   /** null as long as there is none. */
   readonly rgba: Uint8ClampedArray<ArrayBuffer> | null;
   readonly size: number;
@@ -68,7 +68,7 @@ interface WellProps {
 }
 
 /** A picture in the middle of its well, pixels enlarged by a whole number. The well's size does not depend on it. */
-function Well({ picture: { rgba, ...rest }, children }: WellProps) {
+export function Well({ picture: { rgba, ...rest }, children }: WellProps) {
   const [well, side] = useSide<HTMLDivElement>();
   const ratio = useDevicePixelRatio();
   const shown = side && pixelSide(side * pictureShare, rest.size, ratio);
