@@ -5,7 +5,7 @@
 import { type AffineParts, compose, decompose } from "#geometry/affine.ts";
 import { sourceSlopes } from "#geometry/pulls.ts";
 import { outputCorners, quadrilateral } from "#geometry/quad.ts";
-import { sourcePoint, type Transform, thetaOf } from "#geometry/transform.ts";
+import { homogeneous, sourcePoint, type Transform, thetaOf } from "#geometry/transform.ts";
 
 /** An output point, and the source point that it is wanted at; both normalised. */
 export interface Wish {
@@ -122,11 +122,21 @@ export function withParts(
     number,
   ];
   const determinant = a * d - b * c;
-  return mapSources(transform, theta, ([x, y]) => {
-    const u = (d * (x - tx) - b * (y - ty)) / determinant;
-    const v = (a * (y - ty) - c * (x - tx)) / determinant;
-    return [p * u + q * v + ux, r * u + s * v + uy];
-  });
+  // What maps the old places to the new ones: [k l e; m n f].
+  const [k, l] = [(p * d - q * c) / determinant, (q * a - p * b) / determinant];
+  const [m, n] = [(r * d - s * c) / determinant, (s * a - r * b) / determinant];
+  const [e, f] = [ux - k * tx - l * ty, uy - m * tx - n * ty];
+  if (transform.basis !== homogeneous)
+    return mapSources(transform, theta, ([x, y]) => [k * x + l * y + e, m * x + n * y + f]);
+  // A matrix times a matrix: nothing has to be looked for. Without a third row W is the constant 1.
+  const changed = Float32Array.from(theta);
+  for (let i = 0; i < 3; i++) {
+    const [x, y] = [theta[i] as number, theta[3 + i] as number];
+    const w = transform.rows === 3 ? (theta[6 + i] as number) : Number(i === 2);
+    changed[i] = k * x + l * y + e * w;
+    changed[3 + i] = m * x + n * y + f * w;
+  }
+  return changed;
 }
 
 const lattice = [-1, -1 / 3, 1 / 3, 1].flatMap((y) => [-1, -1 / 3, 1 / 3, 1].map((x) => [x, y] as const));

@@ -1,5 +1,4 @@
 /** Which network answered, where that is not the one of the playhead, or why none did: one line that is always there. */
-import type { Reply } from "#protocol/questions.ts";
 import { useAppStore } from "#store/app-store.ts";
 import { shownStep } from "#store/selectors.ts";
 
@@ -12,7 +11,11 @@ export function AskedNetwork({ reply }: { readonly reply: Answerer | null }) {
   const step = useAppStore(shownStep);
   const alive = useAppStore(({ engineAlive }) => engineAlive);
   if (!alive && !reply)
-    return <p className="note asked">The engine has stopped: there is no network to ask until it is started again.</p>;
+    return (
+      <p className="note asked">
+        The engine has stopped: there is no network to ask until it is started again.
+      </p>
+    );
   if (!reply) return <p className="note asked">Waiting for a network to ask…</p>;
   if (reply.problem)
     return <p className="note asked">{reply.problem} The pictures and theta below need no network.</p>;

@@ -54,8 +54,8 @@ export function Chain({ lit }: { readonly lit: Lit | null }) {
         </mrow>
       </math>
       <small>
-        picture on the right, times what the sampler sees beside the point: the white arrow; times the basis at the
-        output pixel; summed: the table
+        picture on the right, times what the sampler sees beside the point: the white arrow; times the basis
+        at the output pixel; summed: the table
       </small>
     </p>
   );

@@ -27,7 +27,12 @@ export function Descent({ watched }: { readonly watched: Watched }) {
     if (runId === null || step === null) return;
     setBusy(true);
     const { pixels, label } = watched;
-    const reply = await trainingClient.ask(runId, step, { kind: "descent", pixels: pixels.slice(), label, rate });
+    const reply = await trainingClient.ask(runId, step, {
+      kind: "descent",
+      pixels: pixels.slice(),
+      label,
+      rate,
+    });
     setMade({ reply, runId });
     setBusy(false);
   };
@@ -78,13 +83,26 @@ function Outcome({ watched, told: { before, after }, step }: OutcomeProps) {
   const to = quadrilateral(transform, after.theta);
   const pixel = (c: number | undefined) => (((c as number) + 1) * size) / 2;
   const moves = [0, 2, 4, 6].map(
-    (i) => [pixel(from[i]), pixel(from[i + 1]), pixel(to[i]) - pixel(from[i]), pixel(to[i + 1]) - pixel(from[i + 1])] as const,
+    (i) =>
+      [
+        pixel(from[i]),
+        pixel(from[i + 1]),
+        pixel(to[i]) - pixel(from[i]),
+        pixel(to[i + 1]) - pixel(from[i + 1]),
+      ] as const,
   );
   const furthest = Math.max(...moves.map(([, , dx, dy]) => Math.hypot(dx, dy)));
   return (
     <div className="descent-outcome">
       <div className="descent-picture">
-        <Well picture={{ rgba: renderInput(watched.pixels), size, label: "Input, with the region before and after the step", testId: "descent-input" }}>
+        <Well
+          picture={{
+            rgba: renderInput(watched.pixels),
+            size,
+            label: "Input, with the region before and after the step",
+            testId: "descent-input",
+          }}
+        >
           {(_, margin) => (
             <QuadOverlay corners={to} size={size} margin={margin} testId="descent-quad">
               <QuadLines lines={[[...from, ...from.slice(0, 2)]]} size={size} className="descent-before" />

@@ -46,18 +46,26 @@ export default function GradientView() {
   return (
     <div ref={element}>
       <p className="gradient-lead">
-        How the loss of this one picture finds its way back to theta. Every output pixel pulls at the point that
-        it is sampled from; theta feels the sum.
+        How the loss of this one picture finds its way back to theta. Every output pixel pulls at the point
+        that it is sampled from; theta feels the sum.
       </p>
       <AskedNetwork reply={answer?.reply ?? null} />
       <div className="gradient-body">
         <figure className="gradient-input" data-part={lit ? "lit" : undefined}>
           <PullField
-            picture={{ rgba: input, size: inputSize, label: `Input: ${name}, with pulls`, testId: "gradient-input" }}
+            picture={{
+              rgba: input,
+              size: inputSize,
+              label: `Input: ${name}, with pulls`,
+              testId: "gradient-input",
+            }}
             theta={theta}
             traced={traced}
             leading={leading?.pixels ?? null}
-            corners={(i) => ({ ...explains({ of: "corner", index: i }), onFocusCapture: () => point({ of: "corner", index: i }) })}
+            corners={(i) => ({
+              ...explains({ of: "corner", index: i }),
+              onFocusCapture: () => point({ of: "corner", index: i }),
+            })}
           />
         </figure>
         <div className="gradient-middle">
@@ -67,7 +75,14 @@ export default function GradientView() {
                 Output <var>V</var>
               </figcaption>
               <span className="gradient-picture">
-                {output && <PixelCanvas rgba={output} size={outputSize} label={`Output: ${name}`} testId="gradient-output" />}
+                {output && (
+                  <PixelCanvas
+                    rgba={output}
+                    size={outputSize}
+                    label={`Output: ${name}`}
+                    testId="gradient-output"
+                  />
+                )}
                 <PixelCanvas rgba={shade} size={outputSize} label="" />
               </span>
             </figure>
@@ -105,14 +120,22 @@ export default function GradientView() {
             gradient={traced?.told.thetaGradient ?? null}
             rows={transform.rows}
             byHand={hand !== null}
-            entry={(i) => ({ ...explains({ of: "entry", index: i }), onFocusCapture: () => point({ of: "entry", index: i }) })}
+            entry={(i) => ({
+              ...explains({ of: "entry", index: i }),
+              onFocusCapture: () => point({ of: "entry", index: i }),
+            })}
           />
           <p className="gradient-loss">
             Loss <b data-testid="gradient-loss">{traced ? significant(traced.told.loss, 4) : "–"}</b> nats
           </p>
           <p className="gradient-why" aria-live="polite">
             {lit && leading
-              ? whyOf(lit.of === "corner" ? `The arrow at corner ${lit.index + 1}, ${cornerNames[lit.index]},` : entryName(lit.index, transform.basisSize), leading)
+              ? whyOf(
+                  lit.of === "corner"
+                    ? `The arrow at corner ${lit.index + 1}, ${cornerNames[lit.index]},`
+                    : entryName(lit.index, transform.basisSize),
+                  leading,
+                )
               : "Point at a corner’s number or at an entry of the table, or go there by Tab and the arrow keys: the pixels that make up half of it light up. Press to keep them lit."}
           </p>
           {watched && <Descent key={watched.index} watched={watched} />}
@@ -125,7 +148,10 @@ export default function GradientView() {
 const entryName = (index: number, columns: number): string =>
   `This entry (row ${Math.floor(index / columns) + 1}, column ${(index % columns) + 1})`;
 
-function whyOf(what: string, { parts, pixels }: { parts: ArrayLike<number>; pixels: readonly number[] }): string {
+function whyOf(
+  what: string,
+  { parts, pixels }: { parts: ArrayLike<number>; pixels: readonly number[] },
+): string {
   if (pixels.length === 0)
     return `${what} is zero: no pixel pulls. Where everything sampled lies outside the picture, nothing changes.`;
   const half = pixels.length === 1 ? "this one" : `these ${whole(pixels.length)}`;

@@ -44,7 +44,12 @@ export function PullField({ picture, theta, traced, leading, corners: explains }
                 {field && <Arrows arrows={field.arrows} head={0.8} testId="gradient-pulls" />}
               </QuadOverlay>
               <QuadOverlay corners={[]} size={size} margin={margin}>
-                <Arrows arrows={arrows} head={2.2} className="corner-arrows" testId="gradient-corner-arrows" />
+                <Arrows
+                  arrows={arrows}
+                  head={2.2}
+                  className="corner-arrows"
+                  testId="gradient-corner-arrows"
+                />
               </QuadOverlay>
               {names.map((name, i) => (
                 <button
@@ -64,10 +69,10 @@ export function PullField({ picture, theta, traced, leading, corners: explains }
         </Well>
       </div>
       <p className="note gradient-scale">
-        White: every {thinning === 2 ? "second" : thinning} output pixel’s pull on its source point, −∂L/∂(x, y);
-        the longest is {significant(((field?.longest ?? 0) * 2) / size)} nats a pixel. Yellow: what their sum does
-        at the corners, −∂L/∂θ times the basis there. The network moves theta through its weights, so it need not
-        follow exactly.
+        White: every {thinning === 2 ? "second" : thinning} output pixel’s pull on its source point, −∂L/∂(x,
+        y); the longest is {significant(((field?.longest ?? 0) * 2) / size)} nats a pixel. Yellow: what their
+        sum does at the corners, −∂L/∂θ times the basis there. The network moves theta through its weights, so
+        it need not follow exactly.
       </p>
     </>
   );

@@ -29,7 +29,13 @@ export function ThetaTables({ theta, gradient, rows, byHand, entry }: Props) {
       <div>
         <h3>∂L/∂θ</h3>
         {/* biome-ignore lint/a11y/useSemanticElements: a group of buttons, not of fields */}
-        <div className="gradient-matrix" role="group" aria-label="dL/dtheta, entry by entry" style={style} {...roving.group}>
+        <div
+          className="gradient-matrix"
+          role="group"
+          aria-label="dL/dtheta, entry by entry"
+          style={style}
+          {...roving.group}
+        >
           {Array.from(theta, (_, i) => {
             const figure = gradient ? significant(gradient[i] as number) : "–";
             return (
