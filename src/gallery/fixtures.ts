@@ -4,6 +4,7 @@ import { alerts } from "./fixtures/alerts.ts";
 import { charts } from "./fixtures/charts.ts";
 import { data } from "./fixtures/data.ts";
 import { experiment } from "./fixtures/experiment.ts";
+import { gradient } from "./fixtures/gradient.ts";
 import { header } from "./fixtures/header.ts";
 import { helpDialog } from "./fixtures/help-dialog.ts";
 import { howItWorks } from "./fixtures/how-it-works.ts";
@@ -11,6 +12,7 @@ import { innerTransformers } from "./fixtures/inner-transformers.ts";
 import { page } from "./fixtures/page.ts";
 import { probes } from "./fixtures/probes.ts";
 import { stage } from "./fixtures/stage.ts";
+import { steer } from "./fixtures/steer.ts";
 import { stillness } from "./fixtures/stillness.ts";
 import { theta } from "./fixtures/theta.ts";
 import { timeline } from "./fixtures/timeline.ts";
@@ -31,6 +33,8 @@ const panels = {
   timeline,
   experiment,
   data,
+  gradient,
+  steer,
   stillness,
   "how-it-works": howItWorks,
   alerts,

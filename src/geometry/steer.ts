@@ -20,7 +20,7 @@ const inertia = 1e-7;
 const rounds = 6;
 
 /** The theta that grants the wishes best, from a theta of the same family on. Where it cannot be found: the theta given. */
-export function grant(transform: Transform, theta: ArrayLike<number>, wishes: readonly Wish[]): Float32Array {
+function grant(transform: Transform, theta: ArrayLike<number>, wishes: readonly Wish[]): Float32Array {
   const { directions } = transform;
   let parameters = parametersOf(transform, theta);
   for (let round = 0; round < rounds; round++) {
