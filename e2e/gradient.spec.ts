@@ -57,7 +57,7 @@ test("the table says how the loss changes with theta, and the arrows where a ste
     await steer.getByRole("button", { name: "Give it back to the network" }).click();
     await gradient.scrollIntoViewIfNeeded();
     await expect(page.getByTestId("steer-verdict")).toHaveAttribute("data-current", "true");
-    await gradient.getByRole("slider", { name: "Step size" }).fill("-3");
+    await gradient.getByRole("slider", { name: "Step size" }).fill("-5");
     await gradient.getByRole("button", { name: "Take one step" }).click();
     await expect(page.getByTestId("descent-moves")).toBeAttached();
     const moves = ((await page.getByTestId("descent-moves").textContent()) ?? "").split(" ").map(Number);

@@ -4,7 +4,7 @@ import { gridSample } from "#geometry/bilinear.ts";
 import {
   cornerPulls,
   cornerShares,
-  halfOf,
+  halved,
   pullsOf,
   sourceSlopes,
   sumOf,
@@ -84,9 +84,9 @@ describe.each([
   });
 });
 
-test("half of a sum is in the fewest of its parts", () => {
-  expect(halfOf([1, 5, -2, 3, 1])).toEqual([1]);
-  expect(halfOf([-1, -2, 4, -6, -1])).toEqual([3]);
-  expect(halfOf([1, 1, 1, 1])).toHaveLength(2);
-  expect(halfOf([0, 0])).toEqual([]);
+test("half of what goes a sum's way is in the fewest of its parts", () => {
+  expect(halved([1, 5, -2, 3, 1])).toEqual({ along: 4, against: 1, leading: [1] });
+  expect(halved([-1, -2, 4, -6, -3])).toEqual({ along: 4, against: 1, leading: [3] });
+  expect(halved([1, 1, 1, 1]).leading).toHaveLength(2);
+  expect(halved([0, 0])).toEqual({ along: 0, against: 0, leading: [] });
 });

@@ -124,20 +124,28 @@ export function cornerShares(
   );
 }
 
-/** The fewest parts that make up half of a sum, the largest first. */
-export function halfOf(shares: ArrayLike<number>): number[] {
+/** Parts of a sum: those that go its way and those that go against it, and the few that do most. */
+export interface Halved {
+  readonly along: number;
+  readonly against: number;
+  /** The fewest parts that make up half of all that goes the sum's way, the largest first. */
+  readonly leading: readonly number[];
+}
+
+export function halved(shares: ArrayLike<number>): Halved {
   const parts = Array.from(shares);
-  const sum = parts.reduce((total, part) => total + part, 0);
-  if (sum === 0) return [];
-  const along = parts.map((part) => part * Math.sign(sum));
-  const order = along.map((_, i) => i).sort((a, b) => (along[b] as number) - (along[a] as number));
-  const chosen: number[] = [];
-  for (let reached = 0; reached < Math.abs(sum) / 2 && chosen.length < order.length; ) {
-    const next = order[chosen.length] as number;
+  const sign = Math.sign(parts.reduce((total, part) => total + part, 0));
+  const along = parts.map((part) => part * sign);
+  const order = [...along.keys()].filter((i) => (along[i] as number) > 0);
+  order.sort((a, b) => (along[b] as number) - (along[a] as number));
+  const half = order.reduce((total, i) => total + (along[i] as number), 0) / 2;
+  const leading: number[] = [];
+  for (let reached = 0; reached < half; ) {
+    const next = order[leading.length] as number;
     reached += along[next] as number;
-    chosen.push(next);
+    leading.push(next);
   }
-  return chosen;
+  return { along: order.length, against: along.filter((part) => part < 0).length, leading };
 }
 
 function dot(one: ArrayLike<number>, other: ArrayLike<number>): number {

@@ -1,9 +1,12 @@
 /** Whether an element is within the window: what is not need not move, nor ask. */
 import { type RefObject, useEffect, useRef, useState } from "react";
 
-export function useInSight<E extends HTMLElement>(): [element: RefObject<E | null>, isInSight: boolean] {
+/** @param initially what is taken for true before it is known */
+export function useInSight<E extends HTMLElement>(
+  initially = true,
+): [element: RefObject<E | null>, isInSight: boolean] {
   const element = useRef<E>(null);
-  const [isInSight, setInSight] = useState(true);
+  const [isInSight, setInSight] = useState(initially);
   useEffect(() => {
     if (!element.current) return;
     const observer = new IntersectionObserver(([entry]) => setInSight(entry?.isIntersecting ?? true));

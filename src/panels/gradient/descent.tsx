@@ -13,7 +13,7 @@ import { trainingClient } from "#store/training-client.ts";
 type Reply = Awaited<ReturnType<typeof trainingClient.ask<"descent">>>;
 
 /** log10 of the step sizes offered. */
-const [least, usual, most] = [-4, -2, 0];
+const [least, usual, most] = [-6, -4, -2];
 
 export function Descent({ watched }: { readonly watched: Watched }) {
   const runId = useAppStore(({ shown }) => shown?.run.id ?? null);
@@ -50,10 +50,10 @@ export function Descent({ watched }: { readonly watched: Watched }) {
           max={most}
           step={0.25}
           value={exponent}
-          aria-valuetext={significant(rate)}
+          aria-valuetext={Number(rate.toPrecision(2)).toString()}
           onChange={(event) => setExponent(Number(event.target.value))}
         />
-        <output htmlFor={id}>{significant(rate, 2)}</output>
+        <output htmlFor={id}>{Number(rate.toPrecision(2)).toString()}</output>
         <button type="button" disabled={isBusy || runId === null || step === null} onClick={make}>
           Take one step
         </button>

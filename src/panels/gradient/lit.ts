@@ -1,6 +1,6 @@
 /** What the visitor asks the picture to explain: a corner's arrow or a number of dL/dtheta; pinned, or pointed at. */
 import { useMemo, useState } from "react";
-import { cornerShares, halfOf } from "#geometry/pulls.ts";
+import { cornerShares, halved } from "#geometry/pulls.ts";
 import type { Transform } from "#geometry/transform.ts";
 import type { Traced } from "./use-traced.ts";
 
@@ -23,7 +23,7 @@ export function useLit(traced: Traced | null, transform: Transform) {
       lit.of === "corner"
         ? cornerShares(transform, told.theta, shares, lit.index)
         : Float64Array.from(shares, (share) => share[lit.index] as number);
-    return { parts, pixels: halfOf(parts) };
+    return { count: parts.length, ...halved(parts) };
   }, [lit, traced, transform]);
   /** For what explains itself when it is pointed at, focused or pressed. */
   const explains = (what: Lit) => ({

@@ -76,8 +76,8 @@ export function useLossMap(
   const settled = usePaced(key, interval);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key says all of them, a while later
   const plan = useMemo(
-    () => (watched ? planOf(watched, transform, theta, middle, axes, step) : null),
-    [settled],
+    () => (isWanted && watched ? planOf(watched, transform, theta, middle, axes, step) : null),
+    [settled, isWanted],
   );
   const [known, setKnown] = useState<Known>({ plan: null, cells: blank, done: 0 });
   const next = plan && known.plan === plan ? known.done : 0;
