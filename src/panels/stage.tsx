@@ -62,7 +62,15 @@ export function Stage() {
             {hand ? (
               <>
                 <b>Theta by hand</b> ·{" "}
-                <button type="button" className="text" onClick={() => giveBack(onStage)}>
+                <button
+                  type="button"
+                  className="text"
+                  onClick={({ currentTarget }) => {
+                    // The button goes: the next one along has the focus then.
+                    currentTarget.closest("div")?.querySelector<HTMLElement>("fieldset button")?.focus();
+                    giveBack(onStage);
+                  }}
+                >
                   give it back
                 </button>
               </>
