@@ -2,17 +2,20 @@ import { useEffect } from "react";
 import { Charts } from "#panels/charts.tsx";
 import { Data } from "#panels/data.tsx";
 import { Experiment } from "#panels/experiment.tsx";
+import { Gradient } from "#panels/gradient.tsx";
 import { HowItWorks } from "#panels/how-it-works.tsx";
 import { InnerTransformers } from "#panels/inner-transformers.tsx";
 import { Inspector } from "#panels/inspector.tsx";
 import { KeepingNote, KeptRun } from "#panels/kept-run.tsx";
 import { Probes } from "#panels/probes.tsx";
 import { Stage } from "#panels/stage.tsx";
+import { Steer } from "#panels/steer.tsx";
 import { Stillness } from "#panels/stillness.tsx";
 import { Theta } from "#panels/theta.tsx";
 import { Timeline } from "#panels/timeline.tsx";
 import { YourImage } from "#panels/your-image.tsx";
 import { rememberPaces } from "#store/paces.ts";
+import { AskTheWayBack } from "#store/way-back.ts";
 import { Alerts } from "./alerts.tsx";
 import { Header } from "./header.tsx";
 import { HelpDialog } from "./help-dialog.tsx";
@@ -47,6 +50,8 @@ export function App() {
           <Experiment />
           <Data />
           <Inspector />
+          <Gradient />
+          <Steer />
           <Stillness />
           <HowItWorks />
         </div>
@@ -58,6 +63,7 @@ export function App() {
           <KeepingNote />
         </footer>
       </main>
+      <AskTheWayBack />
       <KeptRun />
       <Alerts />
       <HelpDialog />

@@ -4,6 +4,7 @@ import { alerts } from "./fixtures/alerts.ts";
 import { charts } from "./fixtures/charts.ts";
 import { data } from "./fixtures/data.ts";
 import { experiment } from "./fixtures/experiment.ts";
+import { gradient } from "./fixtures/gradient.ts";
 import { header } from "./fixtures/header.ts";
 import { helpDialog } from "./fixtures/help-dialog.ts";
 import { howItWorks } from "./fixtures/how-it-works.ts";
@@ -12,6 +13,7 @@ import { inspector } from "./fixtures/inspector.ts";
 import { page } from "./fixtures/page.ts";
 import { probes } from "./fixtures/probes.ts";
 import { stage } from "./fixtures/stage.ts";
+import { steer } from "./fixtures/steer.ts";
 import { stillness } from "./fixtures/stillness.ts";
 import { theta } from "./fixtures/theta.ts";
 import { timeline } from "./fixtures/timeline.ts";
@@ -33,6 +35,8 @@ const panels = {
   experiment,
   data,
   inspector,
+  gradient,
+  steer,
   stillness,
   "how-it-works": howItWorks,
   alerts,

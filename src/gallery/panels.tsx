@@ -8,11 +8,13 @@ import { TitleRow } from "#app/title-row.tsx";
 import { Charts } from "#panels/charts.tsx";
 import { Data } from "#panels/data.tsx";
 import { Experiment } from "#panels/experiment.tsx";
+import { Gradient } from "#panels/gradient.tsx";
 import { HowItWorks } from "#panels/how-it-works.tsx";
 import { InnerTransformers } from "#panels/inner-transformers.tsx";
 import { Inspector } from "#panels/inspector.tsx";
 import { Probes } from "#panels/probes.tsx";
 import { Stage } from "#panels/stage.tsx";
+import { Steer } from "#panels/steer.tsx";
 import { Stillness } from "#panels/stillness.tsx";
 import { Theta } from "#panels/theta.tsx";
 import { Timeline } from "#panels/timeline.tsx";
@@ -61,6 +63,8 @@ export const placed: Readonly<Record<PanelName, Placed>> = {
   experiment: below(<Experiment />),
   data: below(<Data />, <div />),
   inspector: below(<Inspector />),
+  gradient: below(<Gradient />),
+  steer: below(<Steer />),
   stillness: below(<Stillness />),
   "how-it-works": below(<HowItWorks />),
   alerts: { picture: ".alerts", element: <Alerts /> },

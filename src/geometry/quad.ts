@@ -5,7 +5,7 @@
 import { sourcePoint, type Transform } from "#geometry/transform.ts";
 
 /** Output corners in the order in which people number them: top left, top right, bottom right, bottom left. */
-const outputCorners = [
+export const outputCorners = [
   [-1, -1],
   [1, -1],
   [1, 1],

@@ -1,12 +1,16 @@
 /** Who answers what: a line a kind of question. */
 import type { Asked, QuestionKind, Told } from "#protocol/questions.ts";
 import type { Asking } from "./asking.ts";
+import { descent } from "./descent.ts";
+import { losses } from "./losses.ts";
 import { wayBack } from "./way-back.ts";
 
 type Answerer<Kind extends QuestionKind> = (asked: Asked<Kind>, asking: Asking) => Promise<Told<Kind>>;
 
 const answerers: { readonly [Kind in QuestionKind]: Answerer<Kind> } = {
   gradient: wayBack,
+  losses,
+  descent,
 };
 
 export const answer = <Kind extends QuestionKind>(asked: Asked<Kind>, asking: Asking): Promise<Told<Kind>> =>

@@ -8,6 +8,7 @@ import { useAppStore } from "#store/app-store.ts";
 import { frameAtPlayhead, thetaIn, useSizes, useTransform, useWatched } from "#store/selectors.ts";
 import { useShownTheta } from "#store/shown-theta.ts";
 import { useStageView } from "#store/stage-view.ts";
+import { giveBack, useHand } from "#store/steered.ts";
 import { CornerTrail, SamplingGrid } from "./stage-lines.tsx";
 import { StageSwitches } from "./stage-switches.tsx";
 import { TransformerRow } from "./transformer-row.tsx";
@@ -20,7 +21,8 @@ export function Stage() {
   const transform = useTransform();
   const { inputSize, outputSize } = useSizes();
   const watched = useWatched(onStage);
-  const theta = useMemo(
+  const hand = useHand(onStage);
+  const recorded = useMemo(
     () => (run ? thetaIn(frame, onStage, run, transform) : thetaOf(transform, transform.identity)),
     [run, frame, onStage, transform],
   );
@@ -39,7 +41,8 @@ export function Stage() {
     <section aria-label="Stage" className="stage" data-step={frame?.step}>
       <h2 className="hidden">The picture on the stage</h2>
       <TransformerRow
-        theta={theta}
+        theta={hand ?? recorded}
+        byHand={hand !== null}
         shownTheta={shownTheta}
         input={{ rgba: input, size: inputSize, label: `Input: ${name}`, testId: "stage-input" }}
         output={{
@@ -56,7 +59,26 @@ export function Stage() {
       <div className="stage-foot">
         <div>
           <p className="stage-caption">
-            {normalised ? "Input; its local contrast is sampled" : "Input, and the sampled region"}
+            {hand ? (
+              <>
+                <b>Theta by hand</b> ·{" "}
+                <button
+                  type="button"
+                  className="text"
+                  onClick={({ currentTarget }) => {
+                    // The button goes: the next one along has the focus then.
+                    currentTarget.closest("div")?.querySelector<HTMLElement>("fieldset button")?.focus();
+                    giveBack(onStage);
+                  }}
+                >
+                  give it back
+                </button>
+              </>
+            ) : normalised ? (
+              "Input; its local contrast is sampled"
+            ) : (
+              "Input, and the sampled region"
+            )}
           </p>
           <StageSwitches />
         </div>

@@ -2,13 +2,20 @@ import { inWords } from "#geometry/affine.ts";
 import { steady } from "#geometry/figure.ts";
 import "./stage.css";
 
+interface Props {
+  readonly theta: ArrayLike<number>;
+  /** Side of the input in pixels. */
+  readonly size: number;
+  readonly byHand: boolean;
+}
+
 /** Theta between the pictures: as the matrix that it is, and in words. Every figure has its own place, however long it is. */
-export function ThetaColumn({ theta, size }: { readonly theta: ArrayLike<number>; readonly size: number }) {
+export function ThetaColumn({ theta, size, byHand }: Props) {
   const numbers = Array.from(theta, (number) => steady(number, 3));
   return (
     <div className="stage-theta">
       <div className="stage-arrow">
-        <span>localisation net</span>
+        <span>{byHand ? "theta by hand" : "localisation net"}</span>
       </div>
       <div className="stage-figures">
         <div className="matrix" role="img" aria-label={`theta: ${numbers.join(", ")}`}>

@@ -17,6 +17,7 @@ import {
   useSlowRevision,
   useTransform,
 } from "#store/selectors.ts";
+import { useHand } from "#store/steered.ts";
 import "./theta.css";
 
 export function Theta() {
@@ -27,6 +28,7 @@ export function Theta() {
   const transform = useTransform();
   const { inputSize } = useSizes();
   const curves = useThetaCurves(onStage);
+  const hand = useHand(onStage);
   const now = decompose(run ? thetaIn(frame, onStage, run, transform) : transform.identity);
   const readingOf = (quantity: ThetaQuantity) => (x: number) => {
     const there = recordingOf(useAppStore.getState()).at(Math.round(x));
@@ -39,7 +41,7 @@ export function Theta() {
   };
   return (
     <section aria-label="Theta" className="theta" data-step={frame?.step}>
-      <h2>Theta of the picture on the stage</h2>
+      <h2>Theta of the picture on the stage{hand && ": the network’s own, not the hand’s"}</h2>
       <div className="theta-row">
         {quantities.map((quantity, i) => {
           const { label, of, figure, baseline, leastRange } = quantity;

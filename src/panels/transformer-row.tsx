@@ -13,6 +13,8 @@ interface Props {
   readonly theta: ArrayLike<number>;
   /** As drawn, where that differs while playing glides. */
   readonly shownTheta?: ArrayLike<number>;
+  /** Whether theta is not the network's but a visitor's. */
+  readonly byHand?: boolean;
   readonly input: Picture;
   readonly output: Picture;
   readonly quadTestId: string;
@@ -22,7 +24,16 @@ interface Props {
 }
 
 export function TransformerRow(props: Props) {
-  const { theta, shownTheta = theta, input, output, quadTestId, className = "", children } = props;
+  const {
+    theta,
+    shownTheta = theta,
+    input,
+    output,
+    quadTestId,
+    className = "",
+    byHand = false,
+    children,
+  } = props;
   const corners = quadrilateral(useTransform(), shownTheta);
   return (
     <div className={`stage-row ${className}`}>
@@ -39,7 +50,7 @@ export function TransformerRow(props: Props) {
           </>
         )}
       </Well>
-      <ThetaColumn theta={theta} size={input.size} />
+      <ThetaColumn theta={theta} size={input.size} byHand={byHand} />
       <Well picture={output}>
         {(side, margin) => <CornerNumbers corners={outputCorners} side={side} margin={margin} />}
       </Well>

@@ -2,14 +2,23 @@
 import { percent } from "#geometry/figure.ts";
 import { useAppStore } from "#store/app-store.ts";
 import { frameAtPlayhead, type Watched } from "#store/selectors.ts";
+import { useHand } from "#store/steered.ts";
+import { useWayBack } from "#store/way-back.ts";
 
 /** Its two lines are always there, so that nothing moves; a name that is too long for its line is cut. */
 export function Verdict({ watched }: { readonly watched: Watched | null }) {
   const frame = useAppStore(frameAtPlayhead);
   const classNames = useAppStore((state) => state.shown?.run.classNames);
-  const predicted = watched && frame?.predictions[watched.index];
+  const hand = useHand(watched?.index ?? -1);
+  const probabilities = useWayBack(hand !== null)?.reply?.told?.probabilities ?? null;
+  const recorded = watched && frame?.predictions[watched.index];
+  // Of a theta by hand the recording knows nothing; the network says what it makes of it.
+  const predicted = hand ? probabilities?.indexOf(Math.max(...probabilities)) : recorded;
   const isKnown = watched && frame && classNames && typeof predicted === "number";
-  const share = isKnown ? (frame.confidences[watched.index] as number) : 0;
+  const confidence = hand
+    ? probabilities?.[predicted as number]
+    : frame?.confidences[watched?.index as number];
+  const share = isKnown ? (confidence as number) : 0;
   const seen = isKnown ? classNames[predicted] : undefined;
   return (
     <div className="verdict">

@@ -2,6 +2,10 @@
 export interface Questions {
   /** How the loss of one picture pulls at its output and at theta. */
   readonly gradient: { readonly asked: OnePicture; readonly told: WayBack };
+  /** One picture's loss, and its slope, for many thetas. */
+  readonly losses: { readonly asked: ManyThetas; readonly told: Losses };
+  /** One plain step of gradient descent on one picture. */
+  readonly descent: { readonly asked: OneDescent; readonly told: Descent };
 }
 
 export type QuestionKind = keyof Questions;
@@ -31,6 +35,45 @@ export interface WayBack {
   readonly warpedGradient: Float32Array;
   /** dL/dtheta by the chain through sampler and grid generator: [thetaSize] */
   readonly thetaGradient: Float32Array;
+}
+
+export interface ManyThetas {
+  /** As in `OnePicture`. */
+  readonly pixels: Uint8Array;
+  readonly label: number;
+  /** [count, thetaSize] */
+  readonly thetas: Float32Array;
+}
+
+/** The loss is the picture's cross-entropy alone, in nats. */
+export interface Losses {
+  /** [count] */
+  readonly losses: Float32Array;
+  /** The likeliest class of each. [count] */
+  readonly predictions: Int32Array;
+  /** dL/dtheta at each. [count, thetaSize] */
+  readonly thetaGradients: Float32Array;
+}
+
+export interface OneDescent {
+  /** As in `OnePicture`. */
+  readonly pixels: Uint8Array;
+  readonly label: number;
+  /** How far the weights of the first localisation net go against their gradient; all others stay. */
+  readonly rate: number;
+}
+
+/** A network's own theta of the picture, [thetaSize], and the picture's cross-entropy in nats. */
+export interface Standpoint {
+  readonly theta: Float32Array;
+  readonly loss: number;
+}
+
+export interface Descent {
+  readonly before: Standpoint;
+  readonly after: Standpoint;
+  /** |dL/dweights|^2 over the localisation net's weights: the loss falls by `rate` times this, as far as it is straight. */
+  readonly steepness: number;
 }
 
 /** An answer, and whose it is. */

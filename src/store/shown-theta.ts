@@ -6,6 +6,7 @@ import type { Frame } from "#recording/frame.ts";
 import { frameAhead } from "#recording/playback.ts";
 import { type AppState, recordingOf, timescaleOf, useAppStore } from "#store/app-store.ts";
 import { frameAtPlayhead, thetaIn, useTransform } from "#store/selectors.ts";
+import { useHand } from "#store/steered.ts";
 
 /** The frame that playing glides towards; null while it does not. */
 function frameToCome(state: AppState): Frame | null {
@@ -16,8 +17,14 @@ function frameToCome(state: AppState): Frame | null {
 /** How far it has come, 0 to 1: changes with every picture on the screen while playing glides, else never. */
 const shareOfWay = (state: AppState): number => (frameToCome(state) ? state.playback.carry : 0);
 
-/** What is drawn of one watched image; the identity before there is a run. */
+/** What is drawn of one watched image: the hand's theta where there is one; the identity before there is a run. */
 export function useShownTheta(index: number): Float32Array {
+  const own = useOwnTheta(index);
+  return useHand(index) ?? own;
+}
+
+/** The network's own, whatever a hand has put in its place. */
+export function useOwnTheta(index: number): Float32Array {
   const run = useAppStore((state) => state.shown?.run ?? null);
   const frame = useAppStore(frameAtPlayhead);
   const ahead = useAppStore(frameToCome);

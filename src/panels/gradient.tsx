@@ -1,0 +1,8 @@
+/** The gradient's way back: from the output pixel by pixel to theta, and from there to the corners. */
+import { lazy } from "react";
+import { DeferredPanel } from "./deferred-panel.tsx";
+import "./gradient.css";
+
+const GradientView = lazy(() => import("#panels/gradient/gradient-view.tsx"));
+
+export const Gradient = () => <DeferredPanel name="Gradient" className="gradient" view={GradientView} />;
