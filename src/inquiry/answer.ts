@@ -1,5 +1,6 @@
 /** Who answers what: a line a kind of question. */
 import type { Asked, QuestionKind, Told } from "#protocol/questions.ts";
+import { activations } from "./activations.ts";
 import type { Asking } from "./asking.ts";
 import { wayBack } from "./way-back.ts";
 
@@ -7,6 +8,7 @@ type Answerer<Kind extends QuestionKind> = (asked: Asked<Kind>, asking: Asking) 
 
 const answerers: { readonly [Kind in QuestionKind]: Answerer<Kind> } = {
   gradient: wayBack,
+  activations,
 };
 
 export const answer = <Kind extends QuestionKind>(asked: Asked<Kind>, asking: Asking): Promise<Told<Kind>> =>
