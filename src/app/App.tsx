@@ -5,6 +5,7 @@ import { Experiment } from "#panels/experiment.tsx";
 import { HowItWorks } from "#panels/how-it-works.tsx";
 import { InnerTransformers } from "#panels/inner-transformers.tsx";
 import { KeepingNote, KeptRun } from "#panels/kept-run.tsx";
+import { OneStep } from "#panels/one-step.tsx";
 import { Probes } from "#panels/probes.tsx";
 import { Stage } from "#panels/stage.tsx";
 import { Stillness } from "#panels/stillness.tsx";
@@ -45,6 +46,7 @@ export function App() {
         <div className="below">
           <Experiment />
           <Data />
+          <OneStep />
           <Stillness />
           <HowItWorks />
         </div>
