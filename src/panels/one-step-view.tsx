@@ -1,8 +1,10 @@
 /** One training step with the picture on the stage, stage by stage: the film, the present stage large, and its words. */
 import { type KeyboardEvent, useRef, useState } from "react";
+import { fixed, significant, steady } from "#geometry/figure.ts";
 import { type Flow, useFlow } from "#store/flow.ts";
 import { Controls } from "./one-step/controls.tsx";
 import { cornerMoves } from "./one-step/corner-moves.ts";
+import { exampleOf } from "./one-step/example-point.ts";
 import { Film } from "./one-step/film.tsx";
 import { mostMaps } from "./one-step/layer-scene.tsx";
 import { Scene } from "./one-step/scene.tsx";
@@ -11,7 +13,6 @@ import { useSlowMotion } from "./one-step/use-slow-motion.ts";
 import { wordsOf } from "./one-step/words.ts";
 import { useInSight } from "./use-in-sight.ts";
 import "./one-step/one-step-view.css";
-import { significant, steady } from "#geometry/figure.ts";
 
 const keys: Readonly<Record<string, Move>> = {
   " ": { type: "toggle" },
@@ -50,7 +51,7 @@ export default function OneStepView() {
     <div ref={element} className="one" onKeyDown={hear} data-beat={beat}>
       {flow ? (
         <>
-          <Film flow={flow} beat={beat} onGo={go} />
+          <Film flow={flow} beat={beat} progress={shownProgress(state)} onGo={go} />
           <Controls state={state} tell={tell} slider={slider} />
           <div className="one-stage">
             <div className="one-scene">
@@ -79,7 +80,7 @@ function Said({ flow, beat }: { readonly flow: Flow; readonly beat: number }) {
   return (
     <div className="one-said">
       <p className="one-which">
-        {direction === "forward" ? "Forward" : "Back"} · {stage + 1} of {stages.length}
+        {direction === "forward" ? "Forward" : "Back"} · stage {stage + 1} of {stages.length}
       </p>
       <h3>{title}</h3>
       <p className="one-sentence">{sentence}</p>
@@ -103,6 +104,9 @@ function Said({ flow, beat }: { readonly flow: Flow; readonly beat: number }) {
 
 /** What the last stages add up to. */
 function Extra({ flow, beat }: { readonly flow: Flow; readonly beat: number }) {
+  const { stage, direction } = beatAt(beat);
+  if (direction === "forward" && (stages[stage] === "regular grid" || stages[stage] === "sampling grid"))
+    return <Example flow={flow} isMoved={stages[stage] === "sampling grid"} />;
   if (beat !== beatCount - 1 || !flow.activations) return null;
   const moves = cornerMoves(flow, "step");
   const { loss, after } = flow.activations;
@@ -116,6 +120,24 @@ function Extra({ flow, beat }: { readonly flow: Flow; readonly beat: number }) {
       )}
       Loss <b>{steady(loss, 4)}</b> → <b>{steady(after.loss, 4)}</b>. A real step averages this over a batch,
       and Adam chooses how far.
+    </p>
+  );
+}
+
+/** The marked point, in numbers. */
+function Example({ flow, isMoved }: { readonly flow: Flow; readonly isMoved: boolean }) {
+  const { row, column, regular, source } = exampleOf(flow);
+  const pair = (point: readonly [number, number]) => `(${point.map((c) => fixed(c, 3)).join(", ")})`;
+  return (
+    <p className="one-extra">
+      <i className="one-mark" /> Output pixel in row {row}, column {column}: <b>{pair(regular)}</b>
+      {isMoved && (
+        <>
+          {" "}
+          is read at <b data-testid="one-step-source">{pair(source)}</b> of the input
+        </>
+      )}
+      .
     </p>
   );
 }

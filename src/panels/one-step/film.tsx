@@ -1,7 +1,7 @@
 /** The eight stages in a row, each with its live picture: above the way forward, below the gradient’s way back. */
 import { memo, type ReactNode, useMemo } from "react";
 import { PixelCanvas } from "#charts/pixel-canvas.tsx";
-import { significant, steady } from "#geometry/figure.ts";
+import { significant } from "#geometry/figure.ts";
 import { gridLines } from "#geometry/grid-lines.ts";
 import { renderInput, renderOutput } from "#geometry/render.ts";
 import { thetaOf } from "#geometry/transform.ts";
@@ -13,54 +13,60 @@ import { gradientAt, titles, wordsOf } from "./words.ts";
 interface Props {
   readonly flow: Flow;
   readonly beat: number;
+  /** How far the beat has come, 0 to 1. */
+  readonly progress: number;
   readonly onGo: (beat: number) => void;
 }
 
-export const Film = memo(({ flow, beat, onGo }: Props) => (
-  <ol className="one-film">
-    {stages.map((stage, i) => {
-      const [forward, back] = [beatOf(i, "forward"), beatOf(i, "back")];
-      const gradient = gradientAt(flow, i);
-      return (
-        <li key={stage} className={beat === forward || beat === back ? "one-now" : ""}>
-          <button
-            type="button"
-            tabIndex={-1}
-            className="one-cell"
-            aria-current={beat === forward ? "step" : undefined}
-            onClick={() => onGo(forward)}
-          >
-            <span className="one-thumb" aria-hidden="true">
-              <Thumb flow={flow} stage={i} />
-            </span>
-            <b>
-              {i + 1} {titles[i]}
-            </b>
-            <span className="one-cell-shape">{wordsOf(flow, forward).shapes.at(-1)?.[1]}</span>
-          </button>
-          <button
-            type="button"
-            tabIndex={-1}
-            className="one-cell-back"
-            aria-current={beat === back ? "step" : undefined}
-            aria-label={`Back: ${titles[i]}`}
-            onClick={() => onGo(back)}
-          >
-            {gradient ? (
-              <>
-                <span>{gradient.name}</span> <b>{gradient.size}</b>
-              </>
-            ) : (
-              <span>{i === 0 ? "the step" : i === 3 ? "× (x, y, 1)" : "–"}</span>
-            )}
-          </button>
-        </li>
-      );
-    })}
-  </ol>
-));
+export function Film({ flow, beat, progress, onGo }: Props) {
+  /** How much of a beat is over, 0 to 1. */
+  const come = (one: number): number => (one < beat ? 1 : one === beat ? progress : 0);
+  return (
+    <ol className="one-film" aria-label="The stages">
+      {stages.map((stage, i) => {
+        const [forward, back] = [beatOf(i, "forward"), beatOf(i, "back")];
+        const gradient = gradientAt(flow, i);
+        return (
+          <li key={stage} className={beat === forward || beat === back ? "one-now" : ""}>
+            <span className="one-way" style={{ transform: `scaleX(${come(forward)})` }} />
+            <button
+              type="button"
+              tabIndex={-1}
+              className="one-cell"
+              aria-current={beat === forward ? "step" : undefined}
+              onClick={() => onGo(forward)}
+            >
+              <span className="one-thumb" aria-hidden="true">
+                <Thumb flow={flow} stage={i} />
+              </span>
+              <b>{titles[i]}</b>
+              <span className="one-cell-shape">{wordsOf(flow, forward).shapes.at(-1)?.[1]}</span>
+            </button>
+            <button
+              type="button"
+              tabIndex={-1}
+              className="one-cell-back"
+              aria-current={beat === back ? "step" : undefined}
+              aria-label={`Back: ${titles[i]}`}
+              onClick={() => onGo(back)}
+            >
+              {gradient ? (
+                <>
+                  <span>{gradient.name}</span> <b>{gradient.size}</b>
+                </>
+              ) : (
+                <span>{i === 0 ? "the step" : i === 3 ? "× (x, y, 1)" : "–"}</span>
+              )}
+            </button>
+            <span className="one-way one-way-back" style={{ transform: `scaleX(${come(back)})` }} />
+          </li>
+        );
+      })}
+    </ol>
+  );
+}
 
-function Thumb({ flow, stage }: { readonly flow: Flow; readonly stage: number }): ReactNode {
+const Thumb = memo(({ flow, stage }: { readonly flow: Flow; readonly stage: number }): ReactNode => {
   const { watched, inputSize, outputSize, transform, theta, activations } = flow;
   const input = useMemo(() => renderInput(watched.pixels), [watched]);
   const output = useMemo(
@@ -73,17 +79,7 @@ function Thumb({ flow, stage }: { readonly flow: Flow; readonly stage: number })
     case "localisation net":
       return activations ? <Mosaic flow={flow} /> : "?";
     case "theta":
-      return (
-        <span
-          className="one-thumb-theta"
-          style={{ gridTemplateColumns: `repeat(${Math.min(3, transform.basisSize)}, auto)` }}
-        >
-          {Array.from(theta.subarray(0, 9), (number, i) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: the place in the matrix is the identity
-            <span key={i}>{steady(number, 1)}</span>
-          ))}
-        </span>
-      );
+      return <Window corners={flow.corners} />;
     case "regular grid":
       return <Lines flow={flow} theta={thetaOf(transform, transform.identity)} />;
     case "sampling grid":
@@ -100,7 +96,7 @@ function Thumb({ flow, stage }: { readonly flow: Flow; readonly stage: number })
     default:
       return activations ? <strong>{significant(activations.loss, 2)}</strong> : "?";
   }
-}
+});
 
 /** Four maps of the first convolution. */
 function Mosaic({ flow: { activations } }: { readonly flow: Flow }) {
@@ -117,6 +113,14 @@ function Mosaic({ flow: { activations } }: { readonly flow: Flow }) {
     </span>
   );
 }
+
+/** The sampled region in the whole picture. */
+const Window = ({ corners }: { readonly corners: readonly number[] }) => (
+  <svg viewBox="-1.2 -1.2 2.4 2.4" className="one-thumb-lines one-thumb-window" aria-hidden="true">
+    <rect x="-1" y="-1" width="2" height="2" />
+    {corners.every(Number.isFinite) && <polygon points={corners.map((c) => c.toFixed(3)).join(" ")} />}
+  </svg>
+);
 
 function Lines({ flow, theta }: { readonly flow: Flow; readonly theta: ArrayLike<number> }) {
   const path = gridLines(flow.transform, theta, flow.outputSize)

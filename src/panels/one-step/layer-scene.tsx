@@ -73,7 +73,7 @@ const Size = ({ gradient, most }: { readonly gradient: Float32Array; readonly mo
   return (
     <div className="one-size">
       <span>
-        size <b>{significant(size, 2)}</b>
+        size <strong>{significant(size, 2)}</strong>
       </span>
       <i>
         <span style={{ transform: `scaleX(${most > 0 ? size / most : 0})` }} />
@@ -103,8 +103,8 @@ const Column = memo(({ layer, isBack, looked, onLook }: ColumnProps) => {
   return (
     <figure>
       <figcaption>
-        <b>{name}</b>
-        <span>
+        <b className="one-layer-name">{name}</b>
+        <span className="one-layer-count">
           {isPicture
             ? `${count} ${count === 1 ? "map" : "maps"}, ${size} × ${size}`
             : `${layer.shape[0]} features`}

@@ -3,7 +3,7 @@ import { significant } from "#geometry/figure.ts";
 import type { Flow } from "#store/flow.ts";
 import { ClassBars } from "./class-bars.tsx";
 import { ease, mix, part } from "./ease.ts";
-import { probabilityText } from "./words.ts";
+import { exactly, probabilityText } from "./words.ts";
 
 interface Props {
   readonly flow: Flow;
@@ -11,7 +11,7 @@ interface Props {
   readonly progress: number;
 }
 
-const box = { width: 320, height: 220, left: 40, bottom: 32, top: 12, right: 12 } as const;
+const box = { width: 440, height: 268, left: 40, bottom: 32, top: 12, right: 12 } as const;
 /** Nats at the upper edge; a greater loss stands there. */
 const mostNats = 5;
 const xOf = (p: number): number => box.left + p * (box.width - box.left - box.right);
@@ -45,7 +45,7 @@ export function LossScene({ flow: { activations, watched, classNames }, isBack, 
       </div>
       <div className="one-loss-curve">
         <p>
-          −log <b>{probabilityText(p)}</b> ={" "}
+          −log <b>{exactly(p)}</b> ={" "}
           <strong data-testid="one-step-loss">{significant(activations.loss)}</strong> nats
         </p>
         <svg

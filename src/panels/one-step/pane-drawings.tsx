@@ -6,6 +6,7 @@ import { pixelCentre, thetaOf } from "#geometry/transform.ts";
 import { type Flow, layerOf } from "#store/flow.ts";
 import { cornerMoves } from "./corner-moves.ts";
 import { mix } from "./ease.ts";
+import { exampleOf } from "./example-point.ts";
 import { inPane, type Panes } from "./panes.ts";
 
 interface Drawn {
@@ -60,55 +61,79 @@ function Region({
   );
 }
 
-/** The output's grid: over the output at `flown` 0, over the input where it is sampled from at 1. */
+/** Output points along a side that are drawn at most. */
+const mostPoints = 24;
+
+/** The output's pixels: over the output at `flown` 0, over the input where they are sampled from at 1. */
 export function FlyingGrid({
   flow,
   panes,
   flown,
   drawn,
 }: Drawn & { readonly flown: number; readonly drawn: number }) {
-  const { transform, theta, outputSize } = flow;
-  const identity = identityOf(flow);
+  const { transform, theta, outputSize, grid } = flow;
   const [here, there] = [inPane(panes, "output"), inPane(panes, "input")];
-  const lines = (share: number) => {
-    const [regular, sampling] = [identity, theta].map((one) => [
-      ...gridLines(transform, one, outputSize),
-      ring(quadrilateral(transform, one)),
-    ]) as [number[][], number[][]];
-    return regular.map((line, i) => {
-      const to = sampling[i] as number[];
-      return line.flatMap((c, k) => {
-        const axis = k % 2 === 0 ? "x" : "y";
-        return mix(here[axis](c), there[axis](to[k] as number), share);
-      });
-    });
-  };
-  const path = (all: readonly (readonly number[])[]) =>
-    all.map((line) => `M${pairs(line).join("L")}`).join("");
-  const flying = lines(flown);
-  const shown = flying.slice(0, Math.ceil(drawn * flying.length));
-  const dots = shown.flatMap((line) => pairs(line).map((point) => `M${point}h0`)).join("");
+  const point = (from: readonly number[], to: readonly number[], share: number) =>
+    `${round(mix(here.x(at(from, 0)), there.x(at(to, 0)), share))},${round(mix(here.y(at(from, 1)), there.y(at(to, 1)), share))}`;
+  const edges = [identityOf(flow), theta].map((one) => [
+    ...gridLines(transform, one, outputSize),
+    ring(quadrilateral(transform, one)),
+  ]) as [number[][], number[][]];
+  const lines = (share: number) =>
+    edges[0]
+      .map((line, i) => {
+        const to = edges[1][i] as number[];
+        const points = Array.from({ length: line.length / 2 }, (_, k) =>
+          point(line.slice(2 * k), to.slice(2 * k), share),
+        );
+        return `M${points.join("L")}`;
+      })
+      .join("");
+  const stride = Math.ceil(outputSize / mostPoints);
+  const side = Math.floor(outputSize / stride);
+  const dots = Array.from({ length: Math.round(drawn * side) * side }, (_, i) => {
+    const [column, row] = [(i % side) * stride, Math.floor(i / side) * stride];
+    const index = row * outputSize + column;
+    const regular = [pixelCentre(column, outputSize), pixelCentre(row, outputSize)];
+    return `M${point(regular, [...grid.subarray(2 * index, 2 * index + 2)], flown)}h0`;
+  }).join("");
+  const example = exampleOf(flow);
+  const [markX, markY] = point(example.regular, example.source, flown).split(",");
   return (
     <>
-      <path d={path(lines(0))} className="one-ghost" />
-      <Line path={path(shown)} className="one-grid" />
-      {isFinitePath(dots) && <path d={dots} className="one-dots" />}
+      <path d={lines(0)} className="one-ghost" />
+      {isFinitePath(dots) && (
+        <>
+          <path d={lines(flown)} className="one-grid" />
+          <path d={dots} className="one-dots one-dots-halo" />
+          <path d={dots} className="one-dots" />
+          <circle cx={markX} cy={markY} r="5" className="one-source" />
+        </>
+      )}
+      {[-1, 1].map((c) => (
+        <text key={c} x={here.x(c)} y={panes.top + panes.side + 16} textAnchor={c < 0 ? "start" : "end"}>
+          {c < 0 ? "x = −1" : "x = 1"}
+        </text>
+      ))}
     </>
   );
 }
 
+const at = (numbers: readonly number[], i: number): number => numbers[i] as number;
+
 const ring = (corners: readonly number[]): number[] => [...corners, ...corners.slice(0, 2)];
 
-const pairs = (flat: readonly number[]): string[] =>
-  Array.from({ length: flat.length / 2 }, (_, i) => `${round(flat[2 * i])},${round(flat[2 * i + 1])}`);
-
 const round = (pixel: number | undefined): number => Math.round((pixel as number) * 100) / 100;
+
+/** The output pixel that is being made when a share of all is done. */
+export const pixelInMaking = (outputSize: number, made: number): number =>
+  Math.min(outputSize ** 2 - 1, Math.floor(made * outputSize ** 2));
 
 /** The output pixel that is being made, its source point, and the four input pixels around that. */
 export function SourcePoint({ flow, panes, made }: Drawn & { readonly made: number }) {
   const { outputSize, inputSize, grid } = flow;
   const [here, there] = [inPane(panes, "output"), inPane(panes, "input")];
-  const index = Math.min(outputSize ** 2 - 1, Math.floor(made * outputSize ** 2));
+  const index = pixelInMaking(outputSize, made);
   const [column, row] = [index % outputSize, Math.floor(index / outputSize)];
   const [u, v] = [grid[2 * index] as number, grid[2 * index + 1] as number];
   if (!Number.isFinite(u + v)) return null;
@@ -121,7 +146,8 @@ export function SourcePoint({ flow, panes, made }: Drawn & { readonly made: numb
       <Quad flow={flow} panes={panes} from="theta" share={1} />
       {made < 1 && (
         <>
-          <Line path={`M${there.x(u)},${there.y(v)}L${toX},${toY}`} className="one-thread" />
+          <path d={`M${there.x(u)},${there.y(v)}L${toX},${toY}`} className="one-thread-halo" />
+          <path d={`M${there.x(u)},${there.y(v)}L${toX},${toY}`} className="one-thread" />
           <rect
             x={panes.input + left * pixel}
             y={panes.top + top * pixel}

@@ -5,10 +5,19 @@ import { useWidth } from "#charts/use-width.ts";
 import { renderInput, renderOutput } from "#geometry/render.ts";
 import type { Flow } from "#store/flow.ts";
 import { layerOf } from "#store/flow.ts";
+import { Blend } from "./blend.tsx";
 import { ease, part } from "./ease.ts";
 import { summedPicture } from "./map-picture.ts";
 import { Matrix } from "./matrix.tsx";
-import { ArrowsHome, CornerArrows, FlyingGrid, PullArrows, Quad, SourcePoint } from "./pane-drawings.tsx";
+import {
+  ArrowsHome,
+  CornerArrows,
+  FlyingGrid,
+  PullArrows,
+  pixelInMaking,
+  Quad,
+  SourcePoint,
+} from "./pane-drawings.tsx";
 import { type Panes, panesOf } from "./panes.ts";
 import { beatAt, type StageName, stages } from "./slow-motion.ts";
 
@@ -31,6 +40,17 @@ export function PaneScene({ flow, beat, progress }: Props) {
     () => renderOutput({ pixels: watched.pixels, size: inputSize, transform, theta, outputSize }),
     [watched, inputSize, transform, theta, outputSize],
   );
+  const after = useMemo(() => {
+    const { activations } = flow;
+    if (!activations) return null;
+    return renderOutput({
+      pixels: watched.pixels,
+      size: inputSize,
+      transform,
+      theta: activations.after.theta,
+      outputSize,
+    });
+  }, [flow, watched, inputSize, transform, outputSize]);
   const pull = useMemo(() => {
     const { activations } = flow;
     return activations && summedPicture(layerOf(activations, "localisation/warped").gradient, outputSize);
@@ -47,7 +67,11 @@ export function PaneScene({ flow, beat, progress }: Props) {
           testId="one-step-input"
         />
       </Pane>
-      <Pane panes={panes} at="output" caption={showsPull ? "dL/d output" : "Output"}>
+      <Pane
+        panes={panes}
+        at="output"
+        caption={showsPull ? "dL/d output" : name === "image" ? "Output after the step" : "Output"}
+      >
         <span
           className="one-pane-layer"
           style={{
@@ -55,7 +79,12 @@ export function PaneScene({ flow, beat, progress }: Props) {
             opacity: showsPull ? 1 - ease(part(name === "sampler" ? progress : 1, 0, 0.5)) : 1,
           }}
         >
-          <PixelCanvas rgba={output} size={outputSize} label="Output" testId="one-step-output" />
+          <PixelCanvas
+            rgba={name === "image" && after ? after : output}
+            size={outputSize}
+            label="Output"
+            testId="one-step-output"
+          />
         </span>
         {showsPull && pull && (
           <span
@@ -70,7 +99,11 @@ export function PaneScene({ flow, beat, progress }: Props) {
         <Overlay name={name} isBack={isBack} flow={flow} panes={panes} progress={progress} />
       </svg>
       <div className="one-between" style={panes.between}>
-        {between(name, isBack, flow)}
+        {name === "sampler" && !isBack ? (
+          <Blend flow={flow} index={pixelInMaking(outputSize, made)} />
+        ) : (
+          between(name, isBack, flow)
+        )}
       </div>
     </div>
   );
@@ -146,6 +179,14 @@ function between(name: StageName, isBack: boolean, flow: Flow): ReactNode {
       />
     );
   }
+  if (name === "sampler" || name === "sampling grid")
+    return (
+      <p className="one-legend">
+        <i className="one-bar-rises" /> brighter: the loss rises
+        <br />
+        <i className="one-bar-falls" /> brighter: the loss falls
+      </p>
+    );
   if (name === "image") return theta(activations.after.theta, "theta after", "one-step-theta-after");
   return null;
 }

@@ -48,7 +48,7 @@ const NobodyToAsk = ({ problem }: { readonly problem: string | null }) => (
     ) : (
       <>
         <p>
-          <b>This stage needs the network itself.</b> {problem}
+          <strong>This stage needs the network itself.</strong> {problem}
         </p>
         <p>
           Press Train, or put Fovea’s network on show: then it is drawn here. The other stages follow theta

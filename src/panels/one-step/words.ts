@@ -102,7 +102,7 @@ const back: readonly Tell[] = [
   (flow) => ({
     sentence:
       "The step has been taken: all weights moved a little downhill, so theta is a little different for this picture. The image itself never changes.",
-    shapes: [["learning rate", significant(flow.rate)]],
+    shapes: [["learning rate", String(flow.rate)]],
   }),
   (flow) => ({
     sentence:
@@ -165,7 +165,8 @@ export function gradientAt(
     name,
     size: significant(norm(layerOf(activations, layer).gradient), 2),
   });
-  const first = (which: "localisation" | "classifier") => layersOf(activations, which)[0]?.name ?? "";
+  const first = (which: "localisation" | "classifier") =>
+    layersOf(activations, which).find(({ name }) => name.includes("/conv"))?.name ?? "";
   switch (stages[stage]) {
     case "loss":
       return sized("dL/d logits", "classifier/classes");
@@ -178,7 +179,7 @@ export function gradientAt(
     case "theta":
       return sized("dL/dtheta", "localisation/theta");
     case "localisation net":
-      return sized("dL/d maps", first("localisation"));
+      return sized(`dL/d ${lastPart(first("localisation"))}`, first("localisation"));
     default:
       return null;
   }
@@ -186,3 +187,9 @@ export function gradientAt(
 
 export const probabilityText = (share: number): string =>
   share < 0.001 ? significant(share, 2) : fixed(share, 3);
+
+/** With as many digits as its logarithm to three of them wants. */
+export function exactly(share: number): string {
+  if (share < 0.9 || share >= 1) return significant(share, 4);
+  return fixed(share, Math.min(8, 3 + Math.ceil(-Math.log10(1 - share))));
+}
