@@ -61,8 +61,8 @@ function Region({
   );
 }
 
-/** Output points along a side that are drawn at most. */
-const mostPoints = 24;
+/** CSS pixels between two points at least: closer ones hide the picture. */
+const leastGap = 11;
 
 /** The output's pixels: over the output at `flown` 0, over the input where they are sampled from at 1. */
 export function FlyingGrid({
@@ -89,7 +89,7 @@ export function FlyingGrid({
         return `M${points.join("L")}`;
       })
       .join("");
-  const stride = Math.ceil(outputSize / mostPoints);
+  const stride = Math.ceil((outputSize * leastGap) / Math.max(leastGap, panes.side));
   const side = Math.floor(outputSize / stride);
   const dots = Array.from({ length: Math.round(drawn * side) * side }, (_, i) => {
     const [column, row] = [(i % side) * stride, Math.floor(i / side) * stride];

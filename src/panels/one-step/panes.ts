@@ -21,7 +21,7 @@ const margin = 24;
 const caption = 20;
 /** Between the pictures where numbers fit in, and where they do not. */
 const gaps = { wide: 200, narrow: 40 } as const;
-const matrixHeight = 72;
+const matrixHeight = 80;
 
 export function panesOf(width: number): Panes {
   const isNarrow = width < 640;
@@ -30,7 +30,7 @@ export function panesOf(width: number): Panes {
   const side = Math.max(0, Math.min(largest, Math.floor((width - 2 * around - gap) / 2)));
   const top = caption + (isNarrow ? 8 : 4);
   const [input, output] = [around, width - around - side];
-  const below = top + side + (isNarrow ? 16 : margin);
+  const below = top + side + margin;
   return {
     side,
     top,
