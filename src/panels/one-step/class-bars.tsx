@@ -29,7 +29,7 @@ export function ClassBars({ activations, label, classNames, what, grown = 1 }: P
               {classNames[one]}
             </span>
             <b data-testid={one === label ? `one-step-true-${what}` : undefined}>
-              {what === "gradient" ? significant(number, 2) : probabilityText(number)}
+              {what === "gradient" ? significant(number) : probabilityText(number)}
             </b>
             <i>
               <span
