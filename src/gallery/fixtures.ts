@@ -8,6 +8,7 @@ import { header } from "./fixtures/header.ts";
 import { helpDialog } from "./fixtures/help-dialog.ts";
 import { howItWorks } from "./fixtures/how-it-works.ts";
 import { innerTransformers } from "./fixtures/inner-transformers.ts";
+import { oneStep } from "./fixtures/one-step.ts";
 import { page } from "./fixtures/page.ts";
 import { probes } from "./fixtures/probes.ts";
 import { stage } from "./fixtures/stage.ts";
@@ -31,6 +32,7 @@ const panels = {
   timeline,
   experiment,
   data,
+  "one-step": oneStep,
   stillness,
   "how-it-works": howItWorks,
   alerts,

@@ -10,6 +10,7 @@ import { Data } from "#panels/data.tsx";
 import { Experiment } from "#panels/experiment.tsx";
 import { HowItWorks } from "#panels/how-it-works.tsx";
 import { InnerTransformers } from "#panels/inner-transformers.tsx";
+import { OneStep } from "#panels/one-step.tsx";
 import { Probes } from "#panels/probes.tsx";
 import { Stage } from "#panels/stage.tsx";
 import { Stillness } from "#panels/stillness.tsx";
@@ -59,6 +60,7 @@ export const placed: Readonly<Record<PanelName, Placed>> = {
   timeline: { picture: ".timeline", element: <Timeline /> },
   experiment: below(<Experiment />),
   data: below(<Data />, <div />),
+  "one-step": below(<OneStep />),
   stillness: below(<Stillness />),
   "how-it-works": below(<HowItWorks />),
   alerts: { picture: ".alerts", element: <Alerts /> },

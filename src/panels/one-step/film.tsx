@@ -33,6 +33,7 @@ export function Film({ flow, beat, progress, onGo }: Props) {
               type="button"
               tabIndex={-1}
               className="one-cell"
+              aria-label={`Forward: ${titles[i]}`}
               aria-current={beat === forward ? "step" : undefined}
               onClick={() => onGo(forward)}
             >

@@ -106,7 +106,7 @@ const Column = memo(({ layer, isBack, looked, onLook }: ColumnProps) => {
         <b className="one-layer-name">{name}</b>
         <span className="one-layer-count">
           {isPicture
-            ? `${count} ${count === 1 ? "map" : "maps"}, ${size} × ${size}`
+            ? `${count} ${count === 1 ? "map" : "maps"}, ${size}\u00a0×\u00a0${size}`
             : `${layer.shape[0]} features`}
         </span>
       </figcaption>

@@ -11,7 +11,7 @@ interface Props {
   readonly progress: number;
 }
 
-const box = { width: 440, height: 268, left: 40, bottom: 32, top: 12, right: 12 } as const;
+const box = { width: 440, height: 268, left: 40, bottom: 44, top: 12, right: 12 } as const;
 /** Nats at the upper edge; a greater loss stands there. */
 const mostNats = 5;
 const xOf = (p: number): number => box.left + p * (box.width - box.left - box.right);
@@ -60,11 +60,11 @@ export function LossScene({ flow: { activations, watched, classNames }, isBack, 
             </text>
           ))}
           {[0, 0.5, 1].map((share) => (
-            <text key={share} x={xOf(share)} y={box.height - 14} textAnchor="middle">
+            <text key={share} x={xOf(share)} y={box.height - 26} textAnchor="middle">
               {share}
             </text>
           ))}
-          <text x={xOf(1)} y={box.height - 1} textAnchor="end">
+          <text x={xOf(1)} y={box.height - 5} textAnchor="end">
             probability of the true class
           </text>
           <path d={`M${curve.join("L")}`} className="one-curve" />

@@ -28,7 +28,7 @@ export function Matrix({ name, numbers, columns, as, testId }: Props) {
         role="img"
         aria-label={`${name}: ${figures.join(", ")}`}
         data-testid={testId}
-        style={{ gridTemplateColumns: `repeat(${isLong ? rows : columns}, minmax(0, 1fr))` }}
+        style={{ gridTemplateColumns: `repeat(${isLong ? rows : columns}, minmax(max-content, 1fr))` }}
       >
         {order.map((figure, i) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the place in the matrix is the identity

@@ -106,7 +106,7 @@ const back: readonly Tell[] = [
   }),
   (flow) => ({
     sentence:
-      "What theta should have been is handed back, layer by layer, to every weight that made it: this is how the net learns where to look.",
+      "How the loss wants theta to change is handed back, layer by layer, to every weight that made it: so the net learns where to look.",
     shapes: [
       ["dL/dtheta", theta(flow)],
       ...net(flow, "localisation")
