@@ -7,6 +7,7 @@ import { HowItWorks } from "#panels/how-it-works.tsx";
 import { InnerTransformers } from "#panels/inner-transformers.tsx";
 import { Inspector } from "#panels/inspector.tsx";
 import { KeepingNote, KeptRun } from "#panels/kept-run.tsx";
+import { OneStep } from "#panels/one-step.tsx";
 import { Probes } from "#panels/probes.tsx";
 import { Stage } from "#panels/stage.tsx";
 import { Steer } from "#panels/steer.tsx";
@@ -52,6 +53,7 @@ export function App() {
           <Inspector />
           <Gradient />
           <Steer />
+          <OneStep />
           <Stillness />
           <HowItWorks />
         </div>

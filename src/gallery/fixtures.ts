@@ -10,6 +10,7 @@ import { helpDialog } from "./fixtures/help-dialog.ts";
 import { howItWorks } from "./fixtures/how-it-works.ts";
 import { innerTransformers } from "./fixtures/inner-transformers.ts";
 import { inspector } from "./fixtures/inspector.ts";
+import { oneStep } from "./fixtures/one-step.ts";
 import { page } from "./fixtures/page.ts";
 import { probes } from "./fixtures/probes.ts";
 import { stage } from "./fixtures/stage.ts";
@@ -37,6 +38,7 @@ const panels = {
   inspector,
   gradient,
   steer,
+  "one-step": oneStep,
   stillness,
   "how-it-works": howItWorks,
   alerts,

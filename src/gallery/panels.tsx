@@ -12,6 +12,7 @@ import { Gradient } from "#panels/gradient.tsx";
 import { HowItWorks } from "#panels/how-it-works.tsx";
 import { InnerTransformers } from "#panels/inner-transformers.tsx";
 import { Inspector } from "#panels/inspector.tsx";
+import { OneStep } from "#panels/one-step.tsx";
 import { Probes } from "#panels/probes.tsx";
 import { Stage } from "#panels/stage.tsx";
 import { Steer } from "#panels/steer.tsx";
@@ -65,6 +66,7 @@ export const placed: Readonly<Record<PanelName, Placed>> = {
   inspector: below(<Inspector />),
   gradient: below(<Gradient />),
   steer: below(<Steer />),
+  "one-step": below(<OneStep />),
   stillness: below(<Stillness />),
   "how-it-works": below(<HowItWorks />),
   alerts: { picture: ".alerts", element: <Alerts /> },

@@ -1,5 +1,6 @@
 /** Who answers what: a line a kind of question. */
 import type { Asked, QuestionKind, Told } from "#protocol/questions.ts";
+import { activations } from "./activations.ts";
 import type { Asking } from "./asking.ts";
 import { descent } from "./descent.ts";
 import { losses } from "./losses.ts";
@@ -11,6 +12,7 @@ const answerers: { readonly [Kind in QuestionKind]: Answerer<Kind> } = {
   gradient: wayBack,
   losses,
   descent,
+  activations,
 };
 
 export const answer = <Kind extends QuestionKind>(asked: Asked<Kind>, asking: Asking): Promise<Told<Kind>> =>

@@ -2,7 +2,7 @@
 import * as tf from "@tensorflow/tfjs";
 import type { NetworkPreset } from "#experiment/presets.ts";
 import { contrastNormalisation } from "#model/contrast-normalisation.ts";
-import { convolve, dense, flat, type Variables } from "#model/layers.ts";
+import { convolve, dense, flat, type Tap, untapped, type Variables } from "#model/layers.ts";
 
 /**
  * warped [B,h,w,3] -> logits [B,classes]
@@ -14,13 +14,17 @@ export function classifier(
   preset: NetworkPreset,
   transform: (maps: tf.Tensor4D) => tf.Tensor4D,
   dropout?: tf.Tensor2D,
+  tap: Tap = untapped,
 ): tf.Tensor2D {
   let maps = warped;
   for (const [i, convolution] of preset.classifier.convolutions.entries()) {
     if (convolution.transformer) maps = transform(maps);
-    maps = convolve(maps, variables, `classifier/conv${i + 1}`, convolution);
+    const layer = `classifier/conv${i + 1}`;
+    maps = convolve(maps, variables, layer, convolution);
     if (preset.contrast) maps = contrastNormalisation(maps, preset.contrast.maps);
+    maps = tap(layer, maps);
   }
-  const hidden = tf.relu(dense(flat(maps), variables, "classifier/dense"));
-  return dense(dropout ? tf.mul(hidden, dropout) : hidden, variables, "classifier/classes");
+  const hidden = tap("classifier/dense", tf.relu(dense(flat(maps), variables, "classifier/dense")));
+  const kept = dropout ? (tf.mul(hidden, dropout) as tf.Tensor2D) : hidden;
+  return tap("classifier/classes", dense(kept, variables, "classifier/classes"));
 }

@@ -6,6 +6,14 @@ import { isMaxPoolBiasReluHere, MaxPoolBiasRelu } from "#kernels/max-pool-bias-r
 /** The variables of one network by name. */
 export type Variables = ReadonlyMap<string, tf.Variable>;
 
+/**
+ * Sees what a layer puts out, and says what the next one is given. A layer is called as its variables are, or as what it
+ * makes: "localisation/conv1", "localisation/grid".
+ */
+export type Tap = <Values extends tf.Tensor>(layer: string, values: Values) => Values;
+
+export const untapped: Tap = (_, values) => values;
+
 function variable(variables: Variables, name: string): tf.Variable {
   const found = variables.get(name);
   if (!found) throw new Error(`the network has no variable ${name}`);

@@ -5,7 +5,7 @@
 import * as tf from "@tensorflow/tfjs";
 import type { LocalisationNet } from "#experiment/presets.ts";
 import type { Transform } from "#geometry/transform.ts";
-import { convolve, dense, flat, type Variables } from "#model/layers.ts";
+import { convolve, dense, flat, type Tap, untapped, type Variables } from "#model/layers.ts";
 
 /**
  * image [B,H,W,C] -> theta [B, rows * basisSize]; 2x3 row by row for affine and attention.
@@ -17,13 +17,16 @@ export function localisationNet(
   name: string,
   { halving, convolutions }: LocalisationNet,
   transform: Transform,
+  tap: Tap = untapped,
 ): tf.Tensor2D {
   // [B,H/2,W/2,C]: where the sign is shows at half size too
-  let seen = halving === "max" ? tf.maxPool(image, 2, 2, "valid") : tf.avgPool(image, 2, 2, "valid");
+  const halved = halving === "max" ? tf.maxPool(image, 2, 2, "valid") : tf.avgPool(image, 2, 2, "valid");
+  let seen = tap(`${name}/halved`, halved);
   for (const [i, convolution] of convolutions.entries()) {
-    seen = convolve(seen, variables, `${name}/conv${i + 1}`, convolution);
+    const layer = `${name}/conv${i + 1}`;
+    seen = tap(layer, convolve(seen, variables, layer, convolution));
   }
-  const hidden = tf.relu(dense(flat(seen), variables, `${name}/dense`));
+  const hidden = tap(`${name}/dense`, tf.relu(dense(flat(seen), variables, `${name}/dense`)));
   const parameters = dense(hidden, variables, `${name}/theta`); // [B,P]
   const directions = tf.tensor2d(transform.directions.map((direction) => [...direction]));
   return tf.add(tf.matMul(parameters, directions), tf.tensor1d([...transform.offset]));

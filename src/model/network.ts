@@ -12,7 +12,7 @@ import {
 } from "#model/architecture.ts";
 import { classifier } from "#model/classifier.ts";
 import { contrastNormalisation } from "#model/contrast-normalisation.ts";
-import type { Variables } from "#model/layers.ts";
+import type { Tap, Variables } from "#model/layers.ts";
 import { localisationNet } from "#model/localisation-net.ts";
 import { spatialTransformer, type Transformed } from "#model/spatial-transformer.ts";
 
@@ -36,6 +36,8 @@ export interface Given {
   readonly theta?: tf.Tensor2D | undefined;
   /** What the classifier's hidden features are multiplied by, [B, hidden]; when it is taught only. */
   readonly dropout?: tf.Tensor2D | undefined;
+  /** Sees every layer, in the order in which they compute. */
+  readonly tap?: Tap | undefined;
 }
 
 export class Network {
@@ -60,30 +62,31 @@ export class Network {
   }
 
   /** image [B,H,W,3], standardised. Call it inside `tf.tidy`. */
-  forward(image: tf.Tensor4D, { theta: given, dropout }: Given = {}): Forward {
-    const first = this.transformed(image, given);
-    const { transformers, logits } = this.classify(first.warped, dropout);
+  forward(image: tf.Tensor4D, { theta: given, dropout, tap }: Given = {}): Forward {
+    const first = this.transformed(image, given, tap);
+    const { transformers, logits } = this.classify(first.warped, dropout, tap);
     return { transformers: [first, ...transformers], logits };
   }
 
   /** What the first transformer puts out -> what those further in do, logits. warped [B,h,w,3] */
-  classify(warped: tf.Tensor4D, dropout?: tf.Tensor2D): Classified {
+  classify(warped: tf.Tensor4D, dropout?: tf.Tensor2D, tap?: Tap): Classified {
     const { preset, variables, transform } = this;
     const [, ...within] = this.#places;
     const transformers: Transformed[] = [];
     const transformMaps = (maps: tf.Tensor4D) => {
       const place = within[transformers.length] as TransformerPlace;
-      const transformed = spatialTransformer(maps, variables, place, transform);
+      const transformed = spatialTransformer(maps, variables, place, transform, undefined, tap);
       transformers.push(transformed);
       return transformed.warped;
     };
-    const logits = classifier(warped, variables, preset, transformMaps, dropout);
+    const logits = classifier(warped, variables, preset, transformMaps, dropout, tap);
     return { transformers, logits };
   }
 
   /** The first transformer alone: where it looks, or is told to look, and what it sees there. image [B,H,W,3] */
-  transformed(image: tf.Tensor4D, given?: tf.Tensor2D): Transformed {
-    return spatialTransformer(this.#picture(image), this.variables, this.#places[0], this.transform, given);
+  transformed(image: tf.Tensor4D, given?: tf.Tensor2D, tap?: Tap): Transformed {
+    const [first] = this.#places;
+    return spatialTransformer(this.#picture(image), this.variables, first, this.transform, given, tap);
   }
 
   /** Where the first transformer looks: image [B,H,W,3] -> theta [B, rows * basisSize] */

@@ -3,7 +3,7 @@ import type * as tf from "@tensorflow/tfjs";
 import type { Transform } from "#geometry/transform.ts";
 import type { TransformerPlace } from "#model/architecture.ts";
 import { gridGenerator } from "#model/grid-generator.ts";
-import type { Variables } from "#model/layers.ts";
+import { type Tap, untapped, type Variables } from "#model/layers.ts";
 import { localisationNet } from "#model/localisation-net.ts";
 import { gridSample } from "#model/sampler.ts";
 
@@ -26,8 +26,9 @@ export function spatialTransformer(
   { name, net, outputSize }: TransformerPlace,
   transform: Transform,
   given?: tf.Tensor2D,
+  tap: Tap = untapped,
 ): Transformed {
-  const theta = given ?? localisationNet(image, variables, name, net, transform);
-  const samplingGrid = gridGenerator(theta, transform, outputSize, outputSize); // [B,h,w,2]
-  return { theta, image, warped: gridSample(image, samplingGrid) };
+  const theta = tap(`${name}/theta`, given ?? localisationNet(image, variables, name, net, transform, tap));
+  const samplingGrid = tap(`${name}/grid`, gridGenerator(theta, transform, outputSize, outputSize)); // [B,h,w,2]
+  return { theta, image, warped: tap(`${name}/warped`, gridSample(image, samplingGrid)) };
 }

@@ -6,6 +6,8 @@ export interface Questions {
   readonly losses: { readonly asked: ManyThetas; readonly told: Losses };
   /** One plain step of gradient descent on one picture. */
   readonly descent: { readonly asked: OneDescent; readonly told: Descent };
+  /** All that flows through the network, forward and back, when it learns from one picture. */
+  readonly activations: { readonly asked: Lesson; readonly told: Activations };
 }
 
 export type QuestionKind = keyof Questions;
@@ -74,6 +76,37 @@ export interface Descent {
   readonly after: Standpoint;
   /** |dL/dweights|^2 over the localisation net's weights: the loss falls by `rate` times this, as far as it is straight. */
   readonly steepness: number;
+}
+
+/** One picture to learn from. */
+export interface Lesson {
+  /** [size, size, 3] bytes, as large as the network's pictures */
+  readonly pixels: Uint8Array;
+  readonly label: number;
+  /** How far the weights go against their gradient. */
+  readonly rate: number;
+}
+
+/** What a layer put out, and how the loss changes with it. */
+export interface Layer {
+  /** As its variables are called, or what it makes: "localisation/conv1", "localisation/grid" (`model/layers.ts`). */
+  readonly name: string;
+  /** Without the batch: [h, w, channels] or [units]. */
+  readonly shape: readonly number[];
+  readonly values: Float32Array;
+  /** dL/dvalues */
+  readonly gradient: Float32Array;
+}
+
+/** The loss is the picture's cross-entropy alone, in nats, without what else training minds. */
+export interface Activations {
+  /** In the order in which they compute. */
+  readonly layers: readonly Layer[];
+  /** [classes] */
+  readonly probabilities: Float32Array;
+  readonly loss: number;
+  /** After all weights have gone `rate` times their gradient downhill: plain gradient descent, on this picture alone. */
+  readonly after: { readonly theta: Float32Array; readonly loss: number };
 }
 
 /** An answer, and whose it is. */

@@ -1,0 +1,8 @@
+/** A single training step as eight stages, there and back, in slow motion. */
+import { lazy } from "react";
+import { DeferredPanel } from "./deferred-panel.tsx";
+import "./one-step.css";
+
+const OneStepView = lazy(() => import("#panels/one-step-view.tsx"));
+
+export const OneStep = () => <DeferredPanel name="One step" className="one-step" view={OneStepView} />;
