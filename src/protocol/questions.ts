@@ -2,6 +2,12 @@
 export interface Questions {
   /** How the loss of one picture pulls at its output and at theta. */
   readonly gradient: { readonly asked: OnePicture; readonly told: WayBack };
+  /** Where the first transformer looks in some pictures, and what they are taken for. */
+  readonly looks: { readonly asked: SomePictures; readonly told: Seen };
+  /** The same of held-out pictures. */
+  readonly exam: { readonly asked: object; readonly told: Examined };
+  /** Some of those pictures themselves. */
+  readonly "exam-pictures": { readonly asked: ByPlace; readonly told: { readonly pixels: Uint8Array } };
 }
 
 export type QuestionKind = keyof Questions;
@@ -31,6 +37,34 @@ export interface WayBack {
   readonly warpedGradient: Float32Array;
   /** dL/dtheta by the chain through sampler and grid generator: [thetaSize] */
   readonly thetaGradient: Float32Array;
+}
+
+export interface SomePictures {
+  readonly count: number;
+  /** [count, size, size, 3] bytes, as large as the network's pictures */
+  readonly pixels: Uint8Array;
+}
+
+export interface Seen {
+  /** Of the first transformer: [count * thetaSize] */
+  readonly thetas: Float32Array;
+  /** The likeliest class, and its probability: [count] */
+  readonly predictions: Uint16Array;
+  readonly confidences: Float32Array;
+}
+
+export interface Examined extends Seen {
+  /** [count] */
+  readonly labels: Uint16Array;
+  /** Where they stand among the whole data set's validation pictures: [count] */
+  readonly places: Uint32Array;
+  /** So many of them, the first, are those that the curve of the accuracy is measured on. */
+  readonly measured: number;
+}
+
+export interface ByPlace {
+  /** Among the whole data set's validation pictures. */
+  readonly places: readonly number[];
 }
 
 /** An answer, and whose it is. */

@@ -316,7 +316,7 @@ class TrainingClient {
     const request = ++this.#requests;
     return new Promise((resolve) => {
       this.#questions.set(request, resolve as (reply: Reply) => void);
-      this.#send({ type: "ask", request, runId, step, asked });
+      this.#send({ type: "ask", request, runId, step, asked: asked as Asked });
     });
   }
 
