@@ -1,6 +1,7 @@
 import { useEffect } from "react";
 import { Charts } from "#panels/charts.tsx";
 import { Data } from "#panels/data.tsx";
+import { DisturbanceBench } from "#panels/disturbance-bench.tsx";
 import { Experiment } from "#panels/experiment.tsx";
 import { HowItWorks } from "#panels/how-it-works.tsx";
 import { InnerTransformers } from "#panels/inner-transformers.tsx";
@@ -9,6 +10,7 @@ import { Probes } from "#panels/probes.tsx";
 import { Stage } from "#panels/stage.tsx";
 import { Stillness } from "#panels/stillness.tsx";
 import { Theta } from "#panels/theta.tsx";
+import { ThetaMap } from "#panels/theta-map.tsx";
 import { Timeline } from "#panels/timeline.tsx";
 import { YourImage } from "#panels/your-image.tsx";
 import { rememberPaces } from "#store/paces.ts";
@@ -46,6 +48,8 @@ export function App() {
           <Experiment />
           <Data />
           <Stillness />
+          <DisturbanceBench />
+          <ThetaMap />
           <HowItWorks />
         </div>
         <footer className="foot note">
