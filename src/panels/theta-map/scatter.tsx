@@ -107,7 +107,6 @@ export function Scatter(props: Props) {
             data-step={gathered.step}
           />
           {brush && <BrushBox brush={brush} axes={axes} />}
-          {/* biome-ignore lint/a11y/useSemanticElements: nothing of HTML is a plane on which one chooses */}
           <div
             className="theta-map-surface"
             role="application"
