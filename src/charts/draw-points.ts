@@ -35,8 +35,10 @@ export function drawPoints(
   context.setTransform(1, 0, 0, 1, 0, 0);
   context.clearRect(0, 0, width, height);
   const half = (side * ratio) / 2;
-  // What recedes lies below, what is wrong on top: it is seldom, and what one looks for.
-  for (const [faintness, rightness] of layers) {
+  // What recedes lies below, and of right and wrong the rarer on top.
+  const right = isRight.reduce((sum, one) => sum + one, 0);
+  const order = right * 2 > isRight.length ? [1, 0] : [0, 1];
+  for (const [faintness, rightness] of [1, 0].flatMap((f) => order.map((r) => [f, r] as const))) {
     context.globalAlpha = faintness ? faint : strong;
     const image = rightness ? disc : cross;
     for (let i = 0; i < xs.length; i++) {
@@ -46,13 +48,6 @@ export function drawPoints(
   }
   context.globalAlpha = 1;
 }
-
-const layers = [
-  [1, 1],
-  [1, 0],
-  [0, 1],
-  [0, 0],
-] as const;
 
 const stamps = new Map<string, HTMLCanvasElement>();
 

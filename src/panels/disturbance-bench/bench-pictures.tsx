@@ -8,7 +8,7 @@ import { renderInput, renderOutput } from "#geometry/render.ts";
 import { targetPoint } from "#geometry/target-point.ts";
 import { useSizes } from "#store/selectors.ts";
 import { amountInWords } from "./kinds.ts";
-import type { Outcome, Outcomes } from "./trial.ts";
+import type { Outcome, Outcomes, Trial } from "./trial.ts";
 
 export function BenchPictures({ seen }: { readonly seen: Outcomes }) {
   const [outcome] = seen.outcomes;
@@ -25,6 +25,32 @@ export function BenchPictures({ seen }: { readonly seen: Outcomes }) {
         testId="bench"
         words={`disturbed, ${amountInWords(name, amount)}`}
       />
+    </div>
+  );
+}
+
+/** Where there is no network: the input as it is, and disturbed. */
+export function UnseenPictures({ trial: { asked, disturbances, size, picture } }: { readonly trial: Trial }) {
+  const [disturbance] = disturbances;
+  const { length } = picture.pixels;
+  const [before, after] = useMemo(
+    () => [0, 1].map((i) => renderInput(asked.pixels.subarray(i * length, (i + 1) * length))),
+    [asked, length],
+  );
+  if (!before || !after || !disturbance) return null;
+  return (
+    <div className="disturb-pictures disturb-unseen">
+      <b className="disturb-head">Input as it is</b>
+      <b className="disturb-head">Disturbed, {amountInWords(disturbance.name, disturbance.amount)}</b>
+      {[before, after].map((rgba, i) => (
+        <span key={rgba === before ? "before" : "after"} className="disturb-picture">
+          <PixelCanvas
+            rgba={rgba}
+            size={size}
+            label={`Input ${i === 0 ? "as it is" : "disturbed"}: ${picture.className}`}
+          />
+        </span>
+      ))}
     </div>
   );
 }

@@ -7,8 +7,8 @@ import { useInSight } from "#panels/use-in-sight.ts";
 import { useAppStore } from "#store/app-store.ts";
 import { shownStep, useSizes, useWatched } from "#store/selectors.ts";
 import { Amount } from "./amount.tsx";
-import { BenchPictures } from "./bench-pictures.tsx";
-import { BenchWords } from "./bench-words.tsx";
+import { BenchPictures, UnseenPictures } from "./bench-pictures.tsx";
+import { BenchWords, UnseenWords } from "./bench-words.tsx";
 import { BreakingPoints } from "./breaking-points.tsx";
 import { amountsOf, kinds } from "./kinds.ts";
 import { Sweep } from "./sweep.tsx";
@@ -76,7 +76,11 @@ export default function BenchView() {
       </fieldset>
       <Amount name={name} amount={amount} range={[least, most]} onChange={(some) => choose(name, some)} />
       {now.problem !== null || step === null ? (
-        <NoNetwork problem={now.problem} />
+        <>
+          {live && <UnseenWords trial={live} />}
+          <NoNetwork problem={now.problem} />
+          {live && <UnseenPictures trial={live} />}
+        </>
       ) : (
         <>
           {now.seen ? (

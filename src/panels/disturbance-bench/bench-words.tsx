@@ -1,8 +1,23 @@
 /** "Input moved 12.0 px, output 1.3 px", and what the classifier makes of it. */
 import { moves } from "#geometry/disturbance.ts";
 import { bounded, percent } from "#geometry/figure.ts";
+import { inputMovement } from "#geometry/movement.ts";
 import { useAppStore } from "#store/app-store.ts";
-import type { Outcomes } from "./trial.ts";
+import type { Outcomes, Trial } from "./trial.ts";
+
+/** Where there is no network: what is known of the input alone. */
+export function UnseenWords({ trial: { disturbances, size, region } }: { readonly trial: Trial }) {
+  const [disturbance] = disturbances;
+  return (
+    disturbance && (
+      <p className="disturb-words">
+        <span>
+          Input moved <b>{bounded(inputMovement(disturbance, size, region), 1)} px</b>.
+        </span>
+      </p>
+    )
+  );
+}
 
 export function BenchWords({ seen: { outcomes, trial } }: { readonly seen: Outcomes }) {
   const classNames = useAppStore(({ shown }) => shown?.run.classNames);

@@ -56,7 +56,8 @@ export function Sweep({ seen, name, amount, onChoose }: Props) {
         Moved: the mean distance of nine points of the sign (corners, edge middles and centre of its outline)
         from where they were, in pixels of the input; an output counts as wide as the input. In the output the
         points are found through the inverse of each theta. Dashed: without a transformer the output moves
-        with the input. An output that stands still stays at 0.
+        with the input. An output that stands still stays at 0. A region zoomed in twice shows what is left of
+        a movement twice as large.
       </p>
     </div>
   );

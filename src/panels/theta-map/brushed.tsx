@@ -2,7 +2,7 @@
 import { useMemo, useState } from "react";
 import { PixelCanvas } from "#charts/pixel-canvas.tsx";
 import { QuadOverlay } from "#charts/quad-overlay.tsx";
-import { percent, whole } from "#geometry/figure.ts";
+import { percent, significant, whole } from "#geometry/figure.ts";
 import { quadrilateral } from "#geometry/quad.ts";
 import { renderInput, renderOutput } from "#geometry/render.ts";
 import { useAppStore } from "#store/app-store.ts";
@@ -78,9 +78,9 @@ function Says({
       {numbers.length > 0 && (
         <>
           , {percent(right / numbers.length)} right
-          {spans.map(({ quantity: { label, figure }, values }) => {
+          {spans.map(({ quantity: { label, figure, of }, values }) => {
             const { mean, deviation } = statistics(numbers.map((i) => values[i] as number));
-            return `, ${label} ${figure(mean)}${numbers.length > 1 ? ` ± ${figure(deviation)}` : ""}`;
+            return `, ${label} ${figure(mean)}${numbers.length > 1 ? ` ± ${of ? significant(deviation, 2) : figure(deviation)}` : ""}`;
           })}
         </>
       )}

@@ -8,6 +8,8 @@ import { type ThetaQuantity, thetaQuantities } from "#panels/theta-quantities.ts
 export interface MapQuantity extends Omit<ThetaQuantity, "of"> {
   /** Null: not of theta, but how sure the classifier is. */
   readonly of: ThetaQuantity["of"] | null;
+  /** What it cannot be below, or above. */
+  readonly bounds?: readonly [least: number, most: number];
 }
 
 export const mapQuantities: readonly MapQuantity[] = [
@@ -18,6 +20,7 @@ export const mapQuantities: readonly MapQuantity[] = [
     figure: (v) => `${bounded(v, 1)} px`,
     baseline: 0,
     leastRange: 3,
+    bounds: [0, Number.POSITIVE_INFINITY],
   },
   {
     label: "aspect",
@@ -33,7 +36,7 @@ export const mapQuantities: readonly MapQuantity[] = [
     baseline: 0,
     leastRange: 6,
   },
-  { label: "sureness", of: null, figure: percent, baseline: 0.5, leastRange: 1 },
+  { label: "sureness", of: null, figure: percent, baseline: 0.5, leastRange: 1, bounds: [0, 1] },
 ];
 
 interface Pictures {

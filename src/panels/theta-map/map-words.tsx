@@ -16,8 +16,12 @@ export function MapWords({ gathered }: { readonly gathered: Gathered }) {
       <span>
         <b data-testid="map-count">{whole(count)}</b> pictures,{" "}
         <b data-testid="map-share">{percent(share)}</b> right
-        {measured > 0 && measured < count && (
-          <> ({percent(shareRight(labels, predictions, measured))} of those that the curve is measured on)</>
+        {measured > 0 && (
+          <>
+            {" "}
+            (<span data-testid="map-measured">{percent(shareRight(labels, predictions, measured))}</span> of
+            the {whole(measured)} that the accuracy’s curve is measured on)
+          </>
         )}
         .
       </span>{" "}

@@ -6,18 +6,18 @@ import type { MapQuantity } from "./map-quantities.ts";
 /** Beyond this share of the points at either end, and half as far again, points are drawn at the edge. */
 const outliers = 0.01;
 
-export function spanOfValues(values: Float32Array, { baseline, leastRange }: MapQuantity): Span {
+function spanOfValues(values: Float32Array, { baseline, leastRange, bounds }: MapQuantity): Span {
+  const [floor, ceiling] = bounds ?? [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
   const sorted = values.filter(Number.isFinite).sort();
-  if (sorted.length === 0) return { least: baseline - leastRange / 2, most: baseline + leastRange / 2 };
-  const at = (share: number) => sorted[Math.round(share * (sorted.length - 1))] as number;
+  const at = (share: number) => sorted[Math.round(share * (sorted.length - 1))] ?? baseline;
   const [low, high] = [at(outliers), at(1 - outliers)];
   const reach = (high - low) / 2;
-  const least = Math.max(sorted[0] as number, low - reach);
-  const most = Math.min(sorted.at(-1) as number, high + reach);
+  const least = Math.max(at(0), low - reach);
+  const most = Math.min(at(1), high + reach);
   const room = 0.04 * Math.max(most - least, leastRange);
   return {
-    least: Math.min(least - room, baseline - leastRange / 2),
-    most: Math.max(most + room, baseline + leastRange / 2),
+    least: Math.max(floor, Math.min(least - room, baseline - leastRange / 2)),
+    most: Math.min(ceiling, Math.max(most + room, baseline + leastRange / 2)),
   };
 }
 
