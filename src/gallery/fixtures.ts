@@ -3,6 +3,7 @@ import type { PanelFixtures, Scene, Visited } from "./fixture.ts";
 import { alerts } from "./fixtures/alerts.ts";
 import { charts } from "./fixtures/charts.ts";
 import { data } from "./fixtures/data.ts";
+import { disturbanceBench } from "./fixtures/disturbance-bench.ts";
 import { experiment } from "./fixtures/experiment.ts";
 import { header } from "./fixtures/header.ts";
 import { helpDialog } from "./fixtures/help-dialog.ts";
@@ -13,6 +14,7 @@ import { probes } from "./fixtures/probes.ts";
 import { stage } from "./fixtures/stage.ts";
 import { stillness } from "./fixtures/stillness.ts";
 import { theta } from "./fixtures/theta.ts";
+import { thetaMap } from "./fixtures/theta-map.ts";
 import { timeline } from "./fixtures/timeline.ts";
 import { titleRow } from "./fixtures/title-row.ts";
 import { yourImage } from "./fixtures/your-image.ts";
@@ -32,6 +34,8 @@ const panels = {
   experiment,
   data,
   stillness,
+  "disturbance-bench": disturbanceBench,
+  "theta-map": thetaMap,
   "how-it-works": howItWorks,
   alerts,
   "help-dialog": helpDialog,

@@ -7,6 +7,7 @@ import { HelpDialog } from "#app/help-dialog.tsx";
 import { TitleRow } from "#app/title-row.tsx";
 import { Charts } from "#panels/charts.tsx";
 import { Data } from "#panels/data.tsx";
+import { DisturbanceBench } from "#panels/disturbance-bench.tsx";
 import { Experiment } from "#panels/experiment.tsx";
 import { HowItWorks } from "#panels/how-it-works.tsx";
 import { InnerTransformers } from "#panels/inner-transformers.tsx";
@@ -14,6 +15,7 @@ import { Probes } from "#panels/probes.tsx";
 import { Stage } from "#panels/stage.tsx";
 import { Stillness } from "#panels/stillness.tsx";
 import { Theta } from "#panels/theta.tsx";
+import { ThetaMap } from "#panels/theta-map.tsx";
 import { Timeline } from "#panels/timeline.tsx";
 import { YourImage } from "#panels/your-image.tsx";
 import type { PanelName } from "./fixtures.ts";
@@ -60,6 +62,8 @@ export const placed: Readonly<Record<PanelName, Placed>> = {
   experiment: below(<Experiment />),
   data: below(<Data />, <div />),
   stillness: below(<Stillness />),
+  "disturbance-bench": below(<DisturbanceBench />),
+  "theta-map": below(<ThetaMap />),
   "how-it-works": below(<HowItWorks />),
   alerts: { picture: ".alerts", element: <Alerts /> },
   "help-dialog": { picture: "dialog", element: <HelpDialog /> },

@@ -12,7 +12,7 @@ export interface CornerSpread {
 }
 
 /** Corners that differ by less than this, pixels, cannot be told apart by eye. */
-export const indistinct = 0.5;
+const indistinct = 0.5;
 
 /** @param thetas [count * thetaSize], count at least 1  @param size of the input, pixels */
 export function cornerSpread(transform: Transform, thetas: Float32Array, size: number): CornerSpread {

@@ -11,7 +11,7 @@ import { targetPoint } from "#geometry/target-point.ts";
 import type { Transform } from "#geometry/transform.ts";
 
 /** Corners, middles of the edges, and the centre: [9] points, normalised. */
-export function pointsOf([left, top, right, bottom]: Region): [x: number, y: number][] {
+function pointsOf([left, top, right, bottom]: Region): [x: number, y: number][] {
   const xs = [left, (left + right) / 2, right];
   return [top, (top + bottom) / 2, bottom].flatMap((y) => xs.map((x): [number, number] => [x, y]));
 }

@@ -39,7 +39,7 @@ const inWords = {
 } as const;
 
 /** Of the first `count`. */
-export function shareRight(labels: Uint16Array, predictions: Uint16Array, count: number): number {
+function shareRight(labels: Uint16Array, predictions: Uint16Array, count: number): number {
   let right = 0;
   for (let i = 0; i < count; i++) if (labels[i] === predictions[i]) right++;
   return right / Math.max(1, count);
