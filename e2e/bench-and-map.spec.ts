@@ -15,6 +15,8 @@ test("the bench says how far input and output move, at the playhead", async ({ a
   await app.waitForStep(64);
   await app.pauseTraining();
   const last = (await app.steps()).at(-1) ?? 0;
+  // Out of sight nobody is asked.
+  await bench.scrollIntoViewIfNeeded();
 
   await test.step("untrained, the output moves exactly as the input does", async () => {
     await app.seek(0);
