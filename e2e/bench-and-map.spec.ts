@@ -25,7 +25,7 @@ test("the bench says how far input and output move, at the playhead", async ({ a
     await expect(page.getByTestId("bench-input-moved")).toHaveText("7.0 px");
     await expect(page.getByTestId("bench-output-moved")).toHaveText("7.0 px");
     await expect(page.getByTestId("bench-taken-out")).toHaveText("0 %");
-    await bench.getByText("Rotate", { exact: true }).click();
+    await bench.getByRole("radio", { name: "Rotate" }).check();
     await bench.getByRole("slider", { name: "Amount of the disturbance" }).fill("25");
     await expect(settled).toBeAttached();
     await expect.poll(() => figure(page, "bench-input-moved")).toBeGreaterThan(1);
@@ -33,7 +33,7 @@ test("the bench says how far input and output move, at the playhead", async ({ a
   });
 
   await test.step("trained, the words are what the table's figures come to", async () => {
-    await bench.getByText("Shift across", { exact: true }).click();
+    await bench.getByRole("radio", { name: "Shift across" }).check();
     await app.seek(last);
     await expect(bench).toHaveAttribute("data-step", String(last));
     await expect(settled).toBeAttached();

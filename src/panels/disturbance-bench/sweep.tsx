@@ -85,11 +85,14 @@ function inWords(name: DisturbanceName, outcomes: readonly Outcome[]) {
     known.map(({ inputMoved }) => inputMoved),
     output,
   );
+  const mostly = known.filter(({ inputMoved, outputMoved }) => outputMoved < inputMoved / 2).length;
+  const takes = share > -0.005;
   return (
     <>
-      {share >= 0 ? "Over the sweep the transformer takes out " : "Over the sweep the transformer adds "}
+      Over the sweep the transformer {takes ? "takes out" : "adds"}{" "}
       <b data-testid="bench-taken-out">{percent(Math.min(9.99, Math.abs(share)))}</b>{" "}
-      {share >= 0 ? "of the movement" : "to the movement"}. {recognised}
+      {takes ? "of the movement" : "to the movement"}; at {mostly} of {known.length} amounts it takes out more
+      than half. {recognised}
     </>
   );
 }
