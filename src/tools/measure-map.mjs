@@ -1,5 +1,6 @@
 // @ts-check
 /** What it costs to draw the theta map anew: the panel's own functions, from the sources, in a page of their own. */
+import { watchTimes } from "./measure-recording.mjs";
 import { root } from "./project.mjs";
 
 /** @import { Browser } from "@playwright/test" */
@@ -9,7 +10,8 @@ const repeats = 120;
 
 /**
  * Medians in milliseconds, the canvas read back each time so that drawing is done when the clock is read: of all the
- * work from thetas to pixels, and of the drawing alone.
+ * work from thetas to pixels, and of the drawing alone; and the page's processor time for one of all repeats, which other
+ * programs do not add to.
  * @param {Browser} browser
  */
 export async function measureMap(browser) {
@@ -25,7 +27,10 @@ export async function measureMap(browser) {
   const page = await browser.newPage();
   try {
     await page.goto(`${server.resolvedUrls?.local[0]}src/gallery/`);
-    return { points, repeats, ...(await page.evaluate(redraw, { points, repeats })) };
+    const times = await watchTimes(page);
+    const before = (await times()).processor;
+    const medians = await page.evaluate(redraw, { points, repeats });
+    return { points, repeats, ...medians, processor: ((await times()).processor - before) / repeats };
   } finally {
     await page.close();
     await server.close();

@@ -50,7 +50,7 @@ try {
   const map = wants("map") ? await measureMap(browser) : null;
   if (map) {
     console.log(
-      `Theta map, ${map.points} points: ${map.all.toFixed(1)} ms from thetas to pixels, ${map.drawing.toFixed(1)} ms of them drawing (medians of ${map.repeats})`,
+      `Theta map, ${map.points} points: ${map.all.toFixed(1)} ms from thetas to pixels, ${map.drawing.toFixed(1)} ms of them drawing (medians of ${map.repeats}), ${map.processor.toFixed(1)} ms of processor time`,
     );
   }
   const main = wants("training") ? await measureMainRun(Number(options.seed)) : null;
