@@ -53,12 +53,15 @@ async function redraw({ points, repeats }) {
   const isFaint = new Uint8Array(points);
   const all = [];
   const drawing = [];
-  for (let i = 0; i < repeats; i++) {
-    const thetas = Float32Array.from(
+  const confidences = new Float32Array(points).fill(0.9);
+  const steps = Array.from({ length: 8 }, () =>
+    Float32Array.from(
       { length: points * 6 },
       (_, k) => ([0.7, 0, 0, 0, 0.7, 0][k % 6] ?? 0) + 0.3 * (Math.random() - 0.5),
-    );
-    const confidences = new Float32Array(points).fill(0.9);
+    ),
+  );
+  for (let i = 0; i < repeats; i++) {
+    const thetas = steps[i % steps.length];
     const began = performance.now();
     const [xs, ys] = [4, 0].map((which, axis) => {
       const values = quantityOf(mapQuantities[which], { thetas, confidences }, affine, 48);
