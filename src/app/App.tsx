@@ -1,6 +1,7 @@
 import { useEffect } from "react";
 import { Charts } from "#panels/charts.tsx";
 import { Data } from "#panels/data.tsx";
+import { DisturbanceBench } from "#panels/disturbance-bench.tsx";
 import { Experiment } from "#panels/experiment.tsx";
 import { Gradient } from "#panels/gradient.tsx";
 import { HowItWorks } from "#panels/how-it-works.tsx";
@@ -13,6 +14,7 @@ import { Stage } from "#panels/stage.tsx";
 import { Steer } from "#panels/steer.tsx";
 import { Stillness } from "#panels/stillness.tsx";
 import { Theta } from "#panels/theta.tsx";
+import { ThetaMap } from "#panels/theta-map.tsx";
 import { Timeline } from "#panels/timeline.tsx";
 import { YourImage } from "#panels/your-image.tsx";
 import { rememberPaces } from "#store/paces.ts";
@@ -55,6 +57,8 @@ export function App() {
           <Steer />
           <OneStep />
           <Stillness />
+          <DisturbanceBench />
+          <ThetaMap />
           <HowItWorks />
         </div>
         <footer className="foot note">

@@ -7,8 +7,9 @@
  * centre may be exchanged between the pictures of a batch. No box is used, but the cropping is: this would be wrong for
  * pictures whose sign may stand anywhere. With all of GTSRB it does harm (`training/README.md`).
  */
-import { applyPose, randomPose } from "#data/pose.ts";
+import { randomPose } from "#data/pose.ts";
 import { type Random, randomInteger, seededRandom, uniform } from "#experiment/random.ts";
+import { applyPose } from "#geometry/apply-pose.ts";
 import { pixelCentre } from "#geometry/transform.ts";
 
 export const augmentation = {

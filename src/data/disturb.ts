@@ -2,8 +2,8 @@
  * Approach sequences cropped anew, each frame with its own shift and zoom: GTSRB's pictures are centred on the sign
  * already, so that steadiness is only measured where it has been disturbed.
  */
-import { applyPose } from "#data/pose.ts";
 import { type Random, seededRandom, uniform } from "#experiment/random.ts";
+import { applyPose } from "#geometry/apply-pose.ts";
 
 export const disturbance = {
   /** Largest shift to each side, as a share of the picture's width. */

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
-import { applyPose, poseRange, randomPose } from "#data/pose.ts";
+import { poseRange, randomPose } from "#data/pose.ts";
 import { seededRandom } from "#experiment/random.ts";
+import { applyPose } from "#geometry/apply-pose.ts";
 import { gridSample } from "#geometry/bilinear.ts";
 import { samplingGrid } from "#geometry/transform.ts";
 import { affine } from "#geometry/transforms/affine.ts";

@@ -3,6 +3,7 @@ import type { PanelFixtures, Scene, Visited } from "./fixture.ts";
 import { alerts } from "./fixtures/alerts.ts";
 import { charts } from "./fixtures/charts.ts";
 import { data } from "./fixtures/data.ts";
+import { disturbanceBench } from "./fixtures/disturbance-bench.ts";
 import { experiment } from "./fixtures/experiment.ts";
 import { gradient } from "./fixtures/gradient.ts";
 import { header } from "./fixtures/header.ts";
@@ -17,6 +18,7 @@ import { stage } from "./fixtures/stage.ts";
 import { steer } from "./fixtures/steer.ts";
 import { stillness } from "./fixtures/stillness.ts";
 import { theta } from "./fixtures/theta.ts";
+import { thetaMap } from "./fixtures/theta-map.ts";
 import { timeline } from "./fixtures/timeline.ts";
 import { titleRow } from "./fixtures/title-row.ts";
 import { yourImage } from "./fixtures/your-image.ts";
@@ -40,6 +42,8 @@ const panels = {
   steer,
   "one-step": oneStep,
   stillness,
+  "disturbance-bench": disturbanceBench,
+  "theta-map": thetaMap,
   "how-it-works": howItWorks,
   alerts,
   "help-dialog": helpDialog,

@@ -7,6 +7,7 @@ import { HelpDialog } from "#app/help-dialog.tsx";
 import { TitleRow } from "#app/title-row.tsx";
 import { Charts } from "#panels/charts.tsx";
 import { Data } from "#panels/data.tsx";
+import { DisturbanceBench } from "#panels/disturbance-bench.tsx";
 import { Experiment } from "#panels/experiment.tsx";
 import { Gradient } from "#panels/gradient.tsx";
 import { HowItWorks } from "#panels/how-it-works.tsx";
@@ -18,6 +19,7 @@ import { Stage } from "#panels/stage.tsx";
 import { Steer } from "#panels/steer.tsx";
 import { Stillness } from "#panels/stillness.tsx";
 import { Theta } from "#panels/theta.tsx";
+import { ThetaMap } from "#panels/theta-map.tsx";
 import { Timeline } from "#panels/timeline.tsx";
 import { YourImage } from "#panels/your-image.tsx";
 import type { PanelName } from "./fixtures.ts";
@@ -68,6 +70,8 @@ export const placed: Readonly<Record<PanelName, Placed>> = {
   steer: below(<Steer />),
   "one-step": below(<OneStep />),
   stillness: below(<Stillness />),
+  "disturbance-bench": below(<DisturbanceBench />),
+  "theta-map": below(<ThetaMap />),
   "how-it-works": below(<HowItWorks />),
   alerts: { picture: ".alerts", element: <Alerts /> },
   "help-dialog": { picture: "dialog", element: <HelpDialog /> },

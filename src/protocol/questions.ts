@@ -8,6 +8,12 @@ export interface Questions {
   readonly descent: { readonly asked: OneDescent; readonly told: Descent };
   /** All that flows through the network, forward and back, when it learns from one picture. */
   readonly activations: { readonly asked: Lesson; readonly told: Activations };
+  /** Where the first transformer looks in some pictures, and what they are taken for. */
+  readonly looks: { readonly asked: SomePictures; readonly told: Seen };
+  /** The same of held-out pictures. */
+  readonly exam: { readonly asked: object; readonly told: Examined };
+  /** Some of those pictures themselves. */
+  readonly "exam-pictures": { readonly asked: ByPlace; readonly told: { readonly pixels: Uint8Array } };
 }
 
 export type QuestionKind = keyof Questions;
@@ -107,6 +113,34 @@ export interface Activations {
   readonly loss: number;
   /** After all weights have gone `rate` times their gradient downhill: plain gradient descent, on this picture alone. */
   readonly after: { readonly theta: Float32Array; readonly loss: number };
+}
+
+export interface SomePictures {
+  readonly count: number;
+  /** [count, size, size, 3] bytes, as large as the network's pictures */
+  readonly pixels: Uint8Array;
+}
+
+export interface Seen {
+  /** Of the first transformer: [count * thetaSize] */
+  readonly thetas: Float32Array;
+  /** The likeliest class, and its probability: [count] */
+  readonly predictions: Uint16Array;
+  readonly confidences: Float32Array;
+}
+
+export interface Examined extends Seen {
+  /** [count] */
+  readonly labels: Uint16Array;
+  /** Where they stand among the whole data set's validation pictures: [count] */
+  readonly places: Uint32Array;
+  /** So many of them, the first, are those that the curve of the accuracy is measured on. */
+  readonly measured: number;
+}
+
+export interface ByPlace {
+  /** Among the whole data set's validation pictures. */
+  readonly places: readonly number[];
 }
 
 /** An answer, and whose it is. */

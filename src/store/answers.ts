@@ -12,26 +12,26 @@ export interface Answered<Kind extends QuestionKind> {
   /** The question that it answers, and the step that was asked for. */
   readonly asked: Asked<Kind> | null;
   readonly at: number | null;
+  readonly runId: number | null;
   /** Whether question, run and playhead are still those. */
   readonly isCurrent: boolean;
 }
 
-interface Known<Kind extends QuestionKind> {
-  readonly reply: Reply<Kind> | null;
-  readonly asked: Asked<Kind> | null;
-  readonly at: number | null;
-  readonly runId: number | null;
-}
+type Known<Kind extends QuestionKind> = Omit<Answered<Kind>, "isCurrent">;
 
 const nothing = { reply: null, asked: null, at: null, runId: null };
 
 /** Milliseconds between two questions while the playhead moves by itself. */
-const interval = 250;
+const usualInterval = 250;
 
 /**
  * @param asked the same object as long as it is the same question; null: nothing is asked, and what was answered stays
+ * @param interval milliseconds between two questions while the playhead moves by itself
  */
-export function useAnswer<Kind extends QuestionKind>(asked: Asked<Kind> | null): Answered<Kind> {
+export function useAnswer<Kind extends QuestionKind>(
+  asked: Asked<Kind> | null,
+  interval = usualInterval,
+): Answered<Kind> {
   // What plays before the worker runs has nobody behind it yet.
   const runId = useAppStore(({ shown }) => (isFirstLook(shown) ? null : (shown?.run.id ?? null)));
   const at = useAppStore(shownStep);
@@ -55,6 +55,6 @@ export function useAnswer<Kind extends QuestionKind>(asked: Asked<Kind> | null):
     const wait = isMoving ? Math.max(0, last.current + interval - performance.now()) : 0;
     const timer = setTimeout(ask, wait);
     return () => clearTimeout(timer);
-  }, [isWanted, isBusy, isMoving, runId, at, asked]);
+  }, [isWanted, isBusy, isMoving, interval, runId, at, asked]);
   return { ...known, isCurrent };
 }

@@ -34,6 +34,8 @@ export interface Watched {
   readonly pixels: Uint8Array;
   readonly label: number;
   readonly className: string;
+  /** The sign's true box, left, top, right, bottom, normalised; null where it is not known. */
+  readonly box: readonly [number, number, number, number] | null;
   /** Its place in the approach sequence, from 0; null for a probe. */
   readonly sequenceIndex: number | null;
   /** Its place among the data set's validation pictures; null where that is not known. */
@@ -56,6 +58,9 @@ function watchedImage(
     pixels: images.pixels.subarray(i * length, (i + 1) * length),
     label,
     className: classNames[label] ?? `Class ${label}`,
+    box: images.boxes
+      ? (Array.from(images.boxes.subarray(i * 4, i * 4 + 4)) as [number, number, number, number])
+      : null,
     sequenceIndex: images === sequence ? i : null,
     place: images.places?.[i] ?? null,
   };

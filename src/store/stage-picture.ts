@@ -31,6 +31,19 @@ export function putOnStage(index: number): void {
   }));
 }
 
+/** Puts a validation picture on the stage if this run watches it; otherwise it will stand there in the next that does. */
+export function wantOnStage(place: number): void {
+  useAppStore.setState((state) => {
+    const wantedOnStage = { of: "validation", index: place } as const;
+    const index = state.shown && indexOfPicture(state.shown.run, wantedOnStage);
+    return { wantedOnStage, ...(index !== null && { onStage: index }) };
+  });
+}
+
+/** Whether a run watches a validation picture. */
+export const watches = (run: RunDescription, place: number): boolean =>
+  indexOfPicture(run, { of: "validation", index: place }) !== null;
+
 /** Where the picture that is wanted stands in a run; where it is not watched, the same place or else the first. */
 export function stageIndexIn(
   run: RunDescription,

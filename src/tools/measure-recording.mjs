@@ -122,7 +122,7 @@ async function seekAround(count) {
  * on the processor, which they have not.
  * @param {Page} page
  */
-async function watchTimes(page) {
+export async function watchTimes(page) {
   const client = await page.context().newCDPSession(page);
   await client.send("Performance.enable");
   return async () => {

@@ -8,6 +8,7 @@ import util from "node:util"; // whole: an old Node, which lacks parseArgs, must
 import { launchBrowser, openRun, serve, train } from "./app-page.mjs";
 import { plainArgs } from "./chromium.mjs";
 import { interact, longTasks, observe } from "./measure-latency.mjs";
+import { measureMap } from "./measure-map.mjs";
 import { measureRecordings } from "./measure-recording.mjs";
 import { requireNode } from "./project.mjs";
 
@@ -30,7 +31,7 @@ if (options.help) {
                   [--seed 42]      its seed
                   [--seeds 10]     then 60 seconds for each of so many other seeds
                   [--link data=drawn-signs&network=quick&backend=wasm]
-                  [--only recording]  or training: one of the two parts
+                  [--only recording]  or map, or training: one of the parts
                   [--json FILE]    all figures, for programs`);
   process.exit(0);
 }
@@ -46,6 +47,12 @@ try {
   const wants = (/** @type {string} */ part) => (options.only ?? part) === part;
   const recordings = wants("recording") ? await measureRecordings(browser, server.address) : [];
   printRecordings(recordings);
+  const map = wants("map") ? await measureMap(browser) : null;
+  if (map) {
+    console.log(
+      `Theta map, ${map.points} points: ${map.all.toFixed(1)} ms from thetas to pixels, ${map.drawing.toFixed(1)} ms of them drawing (medians of ${map.repeats}), ${map.processor.toFixed(1)} ms of processor time`,
+    );
+  }
   const main = wants("training") ? await measureMainRun(Number(options.seed)) : null;
   if (main) printMainRun(main);
   const seeds = [];
@@ -68,6 +75,7 @@ try {
       machine,
       chromium: chromiumVersion,
       recordings,
+      map,
       main,
       seeds,
     };

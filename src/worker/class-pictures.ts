@@ -1,8 +1,8 @@
 /** A training picture of each class, to know it by. Made between other work: it may take a moment until all are drawn. */
 import type { Dataset, Split } from "#data/dataset.ts";
 import type { ClassPictures } from "#protocol/messages.ts";
+import { breathe } from "#training/breathe.ts";
 import { isWellLit } from "#training/probe.ts";
-import { breathe } from "#worker/breathe.ts";
 
 /** Of a class so many pictures are asked for their sign's size, and so many of the largest looked at for their light. */
 const candidates = { sized: 12, lit: 3 } as const;

@@ -4,9 +4,9 @@ import type { Exam } from "#inquiry/asking.ts";
 import type { Network } from "#model/network.ts";
 import type { HardestLook } from "#protocol/messages.ts";
 import type { WatchedImages } from "#recording/frame.ts";
+import { breathe } from "#training/breathe.ts";
 import { watch } from "#training/probe.ts";
 import type { RunPlan } from "#training/run-plan.ts";
-import { breathe } from "#worker/breathe.ts";
 import type { Engine } from "#worker/engine.ts";
 import type { Subject } from "#worker/subject.ts";
 

@@ -4,10 +4,10 @@ import { type Dataset, readImages } from "#data/dataset.ts";
 import { drawnSigns } from "#data/drawn-signs/drawn-signs.ts";
 import { defaultExperiment, type Experiment } from "#experiment/experiment.ts";
 import { startBackend } from "#kernels/start-backend.ts";
+import { breathe } from "#training/breathe.ts";
 import { type Recipe, recipes } from "#training/recipe.ts";
 import { planRun } from "#training/run-plan.ts";
 import { Trainer, type TrainerUpdate } from "#training/trainer.ts";
-import { breathe } from "#worker/breathe.ts";
 import { Team } from "#worker/team.ts";
 import { TeamSize } from "#worker/team-size.ts";
 

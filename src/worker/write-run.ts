@@ -5,10 +5,10 @@ import { parameterCount, variableSpecs } from "#model/architecture.ts";
 import { type Precision, writeNetworkFile } from "#model/network-file.ts";
 import type { RunToWrite } from "#protocol/messages.ts";
 import { Recording } from "#recording/recording.ts";
+import { breathe } from "#training/breathe.ts";
 import { logSpaced } from "#training/log-spaced.ts";
 import type { Moment } from "#training/network-history.ts";
 import { type CheckpointFile, writeRunFile } from "#training/run-file.ts";
-import { breathe } from "#worker/breathe.ts";
 
 /** All networks together; the last one comes along however large it is. */
 const mostBytes = 16_000_000;
