@@ -10,18 +10,12 @@ import { useShownTheta } from "#store/shown-theta.ts";
 interface Shared extends Answered<"gradient"> {
   /** Panels that want it now. */
   readonly wanted: number;
-  /** What it is of; null before the first. */
-  readonly subject: Subject | null;
-}
-
-/** A watched picture of a run. */
-interface Subject {
-  readonly index: number;
-  readonly runId: number | undefined;
+  /** The watched picture that it is of; null before the first. */
+  readonly subject: number | null;
 }
 
 /** What each question was about. */
-const subjects = new WeakMap<Asked<"gradient">, Subject>();
+const subjects = new WeakMap<Asked<"gradient">, number>();
 
 const useShared = create<Shared>()(() => ({
   wanted: 0,
@@ -29,6 +23,7 @@ const useShared = create<Shared>()(() => ({
   reply: null,
   asked: null,
   at: null,
+  runId: null,
   isCurrent: false,
 }));
 
@@ -38,20 +33,19 @@ export function AskTheWayBack(): null {
   const index = useAppStore(({ onStage }) => onStage);
   const watched = useWatched(index);
   const theta = useShownTheta(index);
-  const runId = useAppStore(({ shown }) => shown?.run.id);
   const asked = useMemo(() => {
     if (!watched) return null;
     const { pixels, label } = watched;
     // What is sent is copied whole: the picture alone, not the run's.
     const asked = { kind: "gradient" as const, pixels: pixels.slice(), label, theta: theta.slice() };
-    subjects.set(asked, { index, runId });
+    subjects.set(asked, index);
     return asked;
-  }, [watched, theta, index, runId]);
-  const { reply, asked: answered, at, isCurrent } = useAnswer(isWanted ? asked : null);
+  }, [watched, theta, index]);
+  const { reply, asked: answered, at, runId, isCurrent } = useAnswer(isWanted ? asked : null);
   useEffect(() => {
     const subject = (answered && subjects.get(answered)) ?? null;
-    useShared.setState({ reply, asked: answered, at, isCurrent, subject });
-  }, [reply, answered, at, isCurrent]);
+    useShared.setState({ reply, asked: answered, at, runId, isCurrent, subject });
+  }, [reply, answered, at, runId, isCurrent]);
   return null;
 }
 
@@ -67,5 +61,5 @@ export function useWayBack(isWanted: boolean): Answered<"gradient"> | null {
   const index = useAppStore(({ onStage }) => onStage);
   const runId = useAppStore(({ shown }) => shown?.run.id);
   const { subject } = shared;
-  return shared.reply && subject?.index === index && subject.runId === runId ? shared : null;
+  return shared.reply && subject === index && shared.runId === runId ? shared : null;
 }
