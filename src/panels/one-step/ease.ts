@@ -1,6 +1,6 @@
 /** Shares of a motion. */
 
-export const within = (share: number): number => Math.min(1, Math.max(0, share));
+const within = (share: number): number => Math.min(1, Math.max(0, share));
 
 /** Slow, fast, slow: 0 to 1. */
 export const ease = (share: number): number => {

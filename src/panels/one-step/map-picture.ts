@@ -23,7 +23,7 @@ export const norm = (values: ArrayLike<number>): number =>
   Math.sqrt(Array.from(values).reduce((sum, value) => sum + value * value, 0));
 
 /** [n] numbers with a sign as [n, 4] bytes: blue below zero, orange above, clear where nothing is, full at `scale`. */
-export function renderSigned(values: ArrayLike<number>, scale: number): Uint8ClampedArray<ArrayBuffer> {
+function renderSigned(values: ArrayLike<number>, scale: number): Uint8ClampedArray<ArrayBuffer> {
   const bytes = new Uint8ClampedArray(values.length * 4);
   for (let i = 0; i < values.length; i++) {
     const value = values[i] as number;
