@@ -34,7 +34,7 @@ export function LossScene({ flow: { activations, watched, classNames }, isBack, 
   return (
     <div className="one-loss">
       <div>
-        <h4>{isBack ? "p minus what is true" : "Probability of each class"}</h4>
+        <p className="one-loss-title">{isBack ? "p minus what is true" : "Probability of each class"}</p>
         <ClassBars
           activations={activations}
           label={watched.label}
