@@ -31,13 +31,13 @@ export function InspectorSum({ sampled: { taps, value }, shown }: Props) {
             <tr>
               <th scope="col">Pixel (m, n)</th>
               <th scope="col">
-                <Hat of="x" less="m" />
+                <Hat of="x" less="m" words="Share by the distance across" />
               </th>
               <th scope="col">
-                <Hat of="y" less="n" />
+                <Hat of="y" less="n" words="Share by the distance down" />
               </th>
               <th scope="col">Weight</th>
-              <th scope="col">Its colour, red green blue</th>
+              <th scope="col">Red green blue</th>
               <th scope="col">Weight × colour</th>
             </tr>
           </thead>
@@ -142,10 +142,16 @@ interface HatProps {
   readonly less: "m" | "n";
 }
 
-const Hat = (props: HatProps) => (
-  <math>
-    <HatOf {...props} />
-  </math>
+/** At the head of a column. */
+const Hat = ({ words, ...hat }: HatProps & { readonly words: string }) => (
+  <>
+    <span className="hidden">{words}</span>
+    <span aria-hidden="true">
+      <math>
+        <HatOf {...hat} />
+      </math>
+    </span>
+  </>
 );
 
 /** max(0, 1 - |x - m|) */
