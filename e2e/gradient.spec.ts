@@ -105,7 +105,7 @@ test("a corner is steered by mouse and by keys, and given back to the very same 
   await page.mouse.down();
   await page.mouse.move(x - 60, y - 40, { steps: 4 });
   await page.mouse.up();
-  await expect(stage.getByText("Theta by hand")).toBeVisible();
+  await expect(stage.getByText("Theta by hand", { exact: true })).toBeVisible();
   const dragged = pointsOf(await quad());
   expect(dragged[4]).toBeLessThan((pointsOf(quadBefore)[4] as number) - 2);
   // The corner across stays.
@@ -140,7 +140,7 @@ test("a corner is steered by mouse and by keys, and given back to the very same 
       ((await page.getByTestId("loss-map-read").textContent()) ?? "").match(/[\d.]+\d/)?.[0],
     );
     await page.keyboard.press("Enter");
-    await expect(stage.getByText("Theta by hand")).toBeVisible();
+    await expect(stage.getByText("Theta by hand", { exact: true })).toBeVisible();
     await expect(page.getByTestId("steer-verdict")).toHaveAttribute("data-current", "true");
     expect(Math.abs((await numberIn(page, "steer-loss")) - said)).toBeLessThan(0.01 * said + 0.001);
   });

@@ -3,13 +3,14 @@ import { StrictMode } from "react";
 import type { Root } from "react-dom/client";
 import { useAppStore } from "#store/app-store.ts";
 import { useStageView } from "#store/stage-view.ts";
+import { giveAllBack } from "#store/steered.ts";
 import { type Fixture, fixtures } from "./fixtures.ts";
 import { placed } from "./panels.tsx";
 import { visitorOf } from "./visitor.ts";
 import type { GalleryWindow } from "./window-gallery.ts";
 
 /** What the app fetches after its first paint is there from the start: nobody could tell how long to wait for it. */
-const fetched = Promise.all(Object.values(import.meta.glob("../panels/*.tsx")).map((load) => load()));
+const fetched = Promise.all(Object.values(import.meta.glob("../panels/**/*.tsx")).map((load) => load()));
 
 /** Milliseconds without a change after which a panel counts as drawn: longer than charts wait for each other. */
 const quiet = 80;
@@ -41,6 +42,7 @@ async function show(fixture: Fixture, root: Root, container: HTMLElement): Promi
   await settled(container, 0);
   useAppStore.setState({ ...useAppStore.getInitialState(), ...scene() }, true);
   useStageView.setState(useStageView.getInitialState(), true);
+  giveAllBack();
   root.render(<StrictMode key={id}>{placed[panel].element}</StrictMode>);
   await settled(container, quiet);
   if (visit) {

@@ -9,7 +9,10 @@ export function useInSight<E extends HTMLElement>(
   const [isInSight, setInSight] = useState(initially);
   useEffect(() => {
     if (!element.current) return;
-    const observer = new IntersectionObserver(([entry]) => setInSight(entry?.isIntersecting ?? true));
+    const observer = new IntersectionObserver((entries) =>
+      // Several may come together: the last is how it stands.
+      setInSight(entries.at(-1)?.isIntersecting ?? true),
+    );
     observer.observe(element.current);
     return () => observer.disconnect();
   }, []);

@@ -29,3 +29,6 @@ export function steer(index: number, theta: Float32Array): void {
 
 export const giveBack = (index: number): void =>
   useSteered.setState(({ thetas }) => ({ thetas: new Map([...thetas].filter(([of]) => of !== index)) }));
+
+/** As at the beginning: no picture is by hand. */
+export const giveAllBack = (): void => useSteered.setState(useSteered.getInitialState(), true);

@@ -23,7 +23,9 @@ export default function SteerView() {
   const [element, isInSight] = useInSight<HTMLDivElement>(false);
   const answer = useWayBack(isInSight);
   const told = answer?.reply?.told ?? null;
-  const isCurrent = answer?.isCurrent ?? false;
+  // The answer comes after theta: said in the same breath in which theta changes.
+  const askedFor = answer?.asked?.theta;
+  const isCurrent = (answer?.isCurrent ?? false) && theta.every((number, i) => number === askedFor?.[i]);
   return (
     <div ref={element}>
       <p className="steer-lead">
