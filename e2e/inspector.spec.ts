@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { expect, quickRun, test } from "./app.ts";
+import { type App, expect, quickRun, test } from "./app.ts";
 
 const numbers = async (page: Page, testId: string): Promise<number[]> =>
   ((await page.getByTestId(testId).textContent()) ?? "").split(" ").map(Number);
@@ -69,7 +69,6 @@ test("four weights times values are the pixel shown, from where theta says, by k
   const output = page.getByRole("slider", { name: "Output pixel" });
   const size = (await onStage(page, 0, 0)).outputSize;
   await output.focus();
-  // The corner of an untrained region lies on the picture's own: its neighbours are padding, in part.
   for (const [keys, row, column] of [
     [["Control+Home"], 0, 0],
     [["ArrowRight", "ArrowDown", "ArrowDown"], 2, 1],
@@ -83,11 +82,22 @@ test("four weights times values are the pixel shown, from where theta says, by k
   }
 });
 
-test("padding is named and adds up, and the paper's sum over all pixels is the same", async ({
+/** The recording that plays at first, paused at its last frame. */
+async function openPaused(app: App, page: Page): Promise<void> {
+  await app.open();
+  await app.waitForStatus("replay");
+  const pause = page.getByRole("button", { name: "Pause", exact: true });
+  if (await pause.isVisible()) await pause.click();
+  const last = (await app.steps()).at(-1) ?? 0;
+  await app.seek(last);
+  await app.expectShown(last);
+}
+
+test("the paper's sum over all pixels is the same, and what is no row of the output changes nothing", async ({
   app,
   page,
 }) => {
-  await app.open(quickRun);
+  await openPaused(app, page);
   const panel = page.getByRole("region", { name: "Sampler inspector", exact: true });
   const { outputSize, inputSize } = await onStage(page, 0, 0);
   await panel.getByRole("spinbutton", { name: "Row" }).fill(String(outputSize - 1));
@@ -96,20 +106,39 @@ test("padding is named and adds up, and the paper's sum over all pixels is the s
   await panel.getByRole("button", { name: "The paper’s sum over all pixels" }).click();
   const terms = page.getByTestId("full-sum-terms");
   await expect(terms).toHaveText(new RegExp(`^4 of ${inputSize ** 2}$`));
-  await expect(page.getByTestId("full-sum")).toHaveText(
-    (await page.getByTestId("inspected-value").textContent()) ?? "",
-  );
+  const before = (await page.getByTestId("inspected-value").textContent()) ?? "";
+  await expect(page.getByTestId("full-sum")).toHaveText(before);
+  await panel.getByRole("spinbutton", { name: "Row" }).fill("99");
+  await expect(panel.getByText(`0 to ${outputSize - 1}`)).toBeVisible();
+  await expect(page.getByTestId("inspected-value")).toHaveText(before);
+});
 
-  await test.step("what is no row of the output changes nothing and is said", async () => {
-    const before = await page.getByTestId("inspected-value").textContent();
-    await panel.getByRole("spinbutton", { name: "Row" }).fill("99");
-    await expect(panel.getByText(`0 to ${outputSize - 1}`)).toBeVisible();
-    await expect(page.getByTestId("inspected-value")).toHaveText(before ?? "");
+test("neighbours outside the picture are named padding, and are its mean", async ({ app, page }) => {
+  await openPaused(app, page);
+  const panel = page.getByRole("region", { name: "Sampler inspector", exact: true });
+  const steer = page.getByRole("region", { name: "Steer", exact: true });
+  // Far enough to the left for the region's left edge to lie outside.
+  await steer.getByRole("spinbutton", { name: "Shift x" }).fill("-20");
+  await panel.getByRole("spinbutton", { name: "Row" }).fill("10");
+  await panel.getByRole("spinbutton", { name: "Column" }).fill("0");
+  await expect.poll(async () => (await numbers(page, "source-point"))[0]).toBeLessThan(-1);
+  const mean = await page.getByTestId("stage-input").evaluate((canvas) => {
+    const { width, height } = canvas as HTMLCanvasElement;
+    const context = (canvas as HTMLCanvasElement).getContext("2d") as CanvasRenderingContext2D;
+    const bytes = [...context.getImageData(0, 0, width, height).data].filter((_, i) => i % 4 < 3);
+    return bytes.reduce((sum, byte) => sum + byte, 0) / bytes.length;
   });
+  for (const i of [0, 1, 2, 3]) {
+    for (const channel of await numbers(page, `tap-value-${i}`))
+      expect(Math.abs(channel - mean)).toBeLessThan(0.51);
+  }
+  for (const channel of await numbers(page, "inspected-value"))
+    expect(Math.abs(channel - mean)).toBeLessThan(0.51);
+  await expect(panel.getByRole("row").filter({ hasText: "padding" })).toHaveCount(4);
 });
 
 test("a pointer previews a pixel, and a click keeps it", async ({ app, page }) => {
-  await app.open(quickRun);
+  await openPaused(app, page);
   const output = page.getByRole("slider", { name: "Output pixel" });
   const size = (await onStage(page, 0, 0)).outputSize;
   await output.scrollIntoViewIfNeeded();
