@@ -83,7 +83,7 @@ function watchedImages(
 }
 
 /** Theta on its way from the identity to the sign, a little aside and a little restless. */
-function thetaTowards({ x, y, radius }: Place, step: number, index: number): number[] {
+function thetaTowards({ x, y, radius }: Place, step: number, index: number): readonly number[] {
   const random = seededRandom(12, index);
   const [aside, lean, phase] = [
     uniform(random, -0.06, 0.06),

@@ -1,5 +1,6 @@
-import { inWords } from "#geometry/affine.ts";
 import { steady } from "#geometry/figure.ts";
+import { inWords } from "#geometry/words.ts";
+import { useTransform } from "#store/selectors.ts";
 import "./stage.css";
 
 interface Props {
@@ -11,6 +12,7 @@ interface Props {
 
 /** Theta between the pictures: as the matrix that it is, and in words. Every figure has its own place, however long it is. */
 export function ThetaColumn({ theta, size, byHand }: Props) {
+  const transform = useTransform();
   const numbers = Array.from(theta, (number) => steady(number, 3));
   return (
     <div className="stage-theta">
@@ -25,7 +27,7 @@ export function ThetaColumn({ theta, size, byHand }: Props) {
           ))}
         </div>
         <dl className="stage-words">
-          {inWords(theta, size).map(({ word, figure, unit }, i) => (
+          {inWords(transform, theta, size).map(({ word, figure, unit }, i) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: "right" may become "left", the row stays
             <div key={i}>
               <dt>{word}</dt>{" "}
