@@ -158,7 +158,7 @@ class System {
   /** null where there is no single answer. */
   solve(): number[] | null {
     const solution = solve(this.#matrix.map((line, i) => [...line, this.#right[i] as number]));
-    return solution && solution.flat();
+    return solution?.flat() ?? null;
   }
 }
 
