@@ -20,7 +20,7 @@ export function inWords(transform: Transform, theta: ArrayLike<number>, size: nu
   const y = (down * size) / 2;
   const further = transform.beyond && {
     word: transform.beyond.word,
-    figure: bounded(100 * beyond, 1),
+    figure: bounded(100 * beyond, 0),
     unit: "%",
   };
   return [

@@ -120,11 +120,12 @@ const SourceColumn = ({ source }: { readonly source: readonly [number, number] }
   </PartButton>
 );
 
-/** A family whose theta is control points: the weight of each, its place, and the sum. */
+/** A family whose theta is control points: the weight of each, its place, and the sum; those that weigh most first. */
 function TimesBasis({ request: { theta, transform }, sampled: { basis, source } }: Props) {
   const rows = Array.from({ length: transform.rows }, (_, r) => r);
   const entry = (r: number, k: number) => fixed(theta[r * basis.length + k] as number, 3);
   const region = usePart("theta");
+  const order = [...basis.keys()].sort((j, k) => Math.abs(basis[k] as number) - Math.abs(basis[j] as number));
   return (
     <>
       <div className="math-row">
@@ -164,11 +165,10 @@ function TimesBasis({ request: { theta, transform }, sampled: { basis, source } 
             </tr>
           </thead>
           <tbody>
-            {Array.from(basis, (value, k) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: the place in the basis is the identity
+            {order.map((k) => (
               <tr key={k}>
                 <th scope="row">{k + 1}</th>
-                <td>{fixed(value, 3)}</td>
+                <td>{fixed(basis[k] as number, 3)}</td>
                 {rows.map((r) => (
                   <td key={r}>{entry(r, k)}</td>
                 ))}

@@ -51,7 +51,7 @@ export const thetaQuantities = onceEach(({ beyond }): readonly ThetaQuantity[] =
   const share: ThetaQuantity = {
     label: beyond.word,
     of: (parts) => Math.min(parts.beyond, 9.99),
-    figure: (v) => `${bounded(100 * v, 1)} %`,
+    figure: (v) => `${bounded(100 * v, 0)} %`,
     baseline: 0,
     leastRange: 0.1,
   };

@@ -32,7 +32,7 @@ export function ThetaTables({ transform, theta, gradient, byHand, entry }: Props
     <div className="gradient-tables">
       <div>
         <h3>θ{byHand && ", by hand"}</h3>
-        <Headed numbered={controlPoints !== null}>
+        <Headed isHeaded={controlPoints !== null} numbers={basisSize}>
           <div {...shape} data-testid="gradient-theta">
             {order.map((i) => (
               <span key={i}>{steady(theta[i] as number, 3)}</span>
@@ -42,7 +42,7 @@ export function ThetaTables({ transform, theta, gradient, byHand, entry }: Props
       </div>
       <div>
         <h3>∂L/∂θ</h3>
-        <Headed numbered={false} columns={controlPoints !== null}>
+        <Headed isHeaded={controlPoints !== null}>
           {/* biome-ignore lint/a11y/useSemanticElements: a group of buttons, not of fields */}
           <div {...shape} role="group" aria-label="dL/dtheta, entry by entry" {...roving.group}>
             {order.map((i, place) => {
@@ -68,25 +68,24 @@ export function ThetaTables({ transform, theta, gradient, byHand, entry }: Props
 }
 
 interface HeadedProps {
-  /** Rows have the numbers of control points. */
-  readonly numbered: boolean;
-  /** Columns are x and y. */
-  readonly columns?: boolean;
+  readonly isHeaded: boolean;
+  /** So many rows have their numbers in front. */
+  readonly numbers?: number;
   readonly children: ReactNode;
 }
 
 /** What rows and columns are, where they are not those of a matrix; each entry says it to those who do not see it. */
-function Headed({ numbered, columns = numbered, children }: HeadedProps) {
-  if (!columns) return children;
+function Headed({ isHeaded, numbers = 0, children }: HeadedProps) {
+  if (!isHeaded) return children;
   return (
-    <div className="gradient-headed" aria-hidden={numbered || undefined}>
+    <div className="gradient-headed">
       <div className="gradient-heads" aria-hidden="true">
         <span>x</span>
         <span>y</span>
       </div>
-      {numbered && (
+      {numbers > 0 && (
         <div className="gradient-numbers" aria-hidden="true">
-          {Array.from({ length: 16 }, (_, i) => (
+          {Array.from({ length: numbers }, (_, i) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: the number is what it says
             <span key={i}>{i + 1}</span>
           ))}
