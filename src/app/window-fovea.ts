@@ -30,7 +30,10 @@ export interface FoveaView {
   } | null;
   /** All recorded steps, rising. */
   steps(): number[];
-  /** Six numbers of one probe at exactly this step; null where it is not recorded. */
+  /**
+   * Theta of one probe at exactly this step, row by row; null where it is not recorded. Affine and attention: six numbers
+   * (a, b, tx, c, d, ty); projective: nine, the last always 1; thin-plate: x of the sixteen control points, then y of them.
+   */
   theta(step: number, probe: number): number[] | null;
   series(name: SeriesName): { readonly step: number; readonly value: number }[];
   /** Tensors alive in the worker. */

@@ -1,5 +1,5 @@
 /**
- * The region that is sampled, drawn over its input picture: the exact quadrilateral, with a thick edge that becomes the
+ * The region that is sampled, drawn over its input picture: its exact outline, with a thick edge that becomes the
  * output's top, and the identity dashed. Points are in the picture's own pixels, (c + 1) * size / 2, so what lies
  * outside the picture is drawn outside it, as far as the margin reaches.
  */
@@ -7,23 +7,23 @@ import { memo, type ReactNode } from "react";
 import "./quad-overlay.css";
 
 interface Props {
-  /** x0, y0, ... of output top left, top right, bottom right, bottom left; normalised. */
-  readonly corners: readonly number[];
+  /** Top, right, bottom and left: each x0, y0, ... from its corner up to the next one; normalised. */
+  readonly edges: readonly (readonly number[])[];
   /** Side of the picture in its own pixels. */
   readonly size: number;
   /** What is visible around the picture, as a share of its side. */
   readonly margin: number;
   readonly identity?: boolean;
   readonly testId?: string;
-  /** Lines under the quadrilateral. */
+  /** Lines under the outline. */
   readonly children?: ReactNode;
 }
 
-export const QuadOverlay = memo(({ corners, size, margin, identity, testId, children }: Props) => {
+export const QuadOverlay = memo(({ edges, size, margin, identity, testId, children }: Props) => {
   const around = margin * size;
   const side = size + 2 * around;
-  const points = inPixels(corners, size);
-  const top = points.slice(0, 2).join(" ");
+  const points = inPixels(edges.flat(), size);
+  const top = points.slice(0, (edges[0]?.length ?? 0) / 2 + 1).join(" ");
   return (
     <svg className="quad" viewBox={`${-around} ${-around} ${side} ${side}`} aria-hidden="true">
       {identity && <rect width={size} height={size} className="quad-identity" />}

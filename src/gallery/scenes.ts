@@ -266,3 +266,12 @@ export const notANumber: ThetaAt = (step) =>
   step < 256
     ? [1 - step / 600, 0, 0, 0, 1 - step / 600, 0]
     : [Number.NaN, Number.NaN, Number.NaN, Number.NaN, Number.NaN, Number.NaN];
+
+/** The same run in each of the families that are more than affine. */
+export const projective = (plan: Plan = {}): Scene =>
+  training({ ...plan, experiment: { transform: "projective" } });
+export const thinPlate = (plan: Plan = {}): Scene =>
+  training({ ...plan, experiment: { transform: "thin-plate" } });
+
+/** The right of the output lies behind the horizon. */
+export const pastTheHorizon: ThetaAt = () => [0.6, 0.1, 0, -0.1, 0.6, 0.1, -1.4, 0.3, 1];

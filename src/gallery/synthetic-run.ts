@@ -3,7 +3,10 @@ import { gtsrbClassNames } from "#data/gtsrb/class-names.ts";
 import { defaultExperiment, type Experiment } from "#experiment/experiment.ts";
 import { presetOf } from "#experiment/presets.ts";
 import { seededRandom, uniform } from "#experiment/random.ts";
-import { compose } from "#geometry/affine.ts";
+import { type AffineTheta, compose } from "#geometry/affine.ts";
+import { affineTheta } from "#geometry/affine-theta.ts";
+import type { Transform } from "#geometry/transform.ts";
+import { transforms } from "#geometry/transforms.ts";
 import type {
   Frame,
   RunDescription,
@@ -17,7 +20,7 @@ import { Recording } from "#recording/recording.ts";
 import type { RecordedRun, WatchedApproach } from "#store/app-store.ts";
 import { boxOf, type Place, paintSign } from "./painter.ts";
 
-/** Theta [6] of a watched picture at a step. */
+/** Theta of a watched picture at a step: [thetaSize], or six numbers of an affine map, to which the family adds its own. */
 export type ThetaAt = (step: number, index: number) => readonly number[];
 
 /** What a fixture may want otherwise than usual. */
@@ -83,7 +86,7 @@ function watchedImages(
 }
 
 /** Theta on its way from the identity to the sign, a little aside and a little restless. */
-function thetaTowards({ x, y, radius }: Place, step: number, index: number): number[] {
+function thetaTowards({ x, y, radius }: Place, step: number, index: number): AffineTheta {
   const random = seededRandom(12, index);
   const [aside, lean, phase] = [
     uniform(random, -0.06, 0.06),
@@ -102,6 +105,25 @@ function thetaTowards({ x, y, radius }: Place, step: number, index: number): num
   });
 }
 
+/** The same in a family's numbers, a little tilted or bent where it can be. */
+function inFamily(
+  transform: Transform,
+  numbers: readonly number[],
+  step: number,
+  index: number,
+): ArrayLike<number> {
+  if (numbers.length === transform.rows * transform.basisSize) return numbers;
+  const theta = affineTheta(transform, numbers as unknown as AffineTheta);
+  const share = learnt(step);
+  if (transform.rows === 3) {
+    theta[6] = 0.22 * share * Math.sin(index + 1);
+    theta[7] = -0.16 * share * Math.cos(2 * index);
+  }
+  if (!transform.controlPoints) return theta;
+  const wave = 0.12 * share * Math.hypot(numbers[0] as number, numbers[3] as number);
+  return theta.map((c, i) => c + wave * Math.sin(1.7 * i + 0.9 * index));
+}
+
 /** Frames 0, 1, 2, 4, 8, then every fourth step, from 256 on every eighth, from 1024 on every sixteenth. */
 function scheduledSteps(last: number): number[] {
   const steps = [0, 1, 2, 4, 8];
@@ -111,17 +133,25 @@ function scheduledSteps(last: number): number[] {
 
 function transformersOf(experiment: Experiment): RunDescription["transformers"] {
   const { inputSize, outputSize, classifier } = presetOf(experiment.network);
-  const first = { inputSize, channels: 3, outputSize, thetaSize: 6 };
+  const { rows, basisSize } = transforms[experiment.transform];
+  const thetaSize = rows * basisSize;
+  const first = { inputSize, channels: 3, outputSize, thetaSize };
   const inner = classifier.convolutions.some(({ transformer }) => transformer !== undefined);
-  return inner ? [first, { inputSize: 12, channels: 200, outputSize: 12, thetaSize: 6 }] : [first];
+  return inner ? [first, { inputSize: 12, channels: 200, outputSize: 12, thetaSize }] : [first];
 }
 
 /** Blobs that stand for the mean of a network's maps. */
-function innerFrame({ inputSize }: TransformerDescription, count: number, step: number): TransformerFrame {
+function innerFrame(
+  { inputSize, thetaSize }: TransformerDescription,
+  transform: Transform,
+  count: number,
+  step: number,
+): TransformerFrame {
   const maps = new Float32Array(count * inputSize ** 2);
-  const thetas = new Float32Array(count * 6);
+  const thetas = new Float32Array(count * thetaSize);
   for (let i = 0; i < count; i++) {
-    thetas.set(thetaTowards({ x: 0.1, y: -0.08, radius: 0.72 }, step, i + 100), i * 6);
+    const affine = thetaTowards({ x: 0.1, y: -0.08, radius: 0.72 }, step, i + 100);
+    thetas.set(inFamily(transform, affine, step, i), i * thetaSize);
     for (let at = 0; at < inputSize ** 2; at++) {
       const [x, y] = [at % inputSize, Math.floor(at / inputSize)];
       const ring = Math.hypot(x - 5.5, y - 6) - 3.4;
@@ -132,14 +162,15 @@ function innerFrame({ inputSize }: TransformerDescription, count: number, step: 
   return { thetas, maps: packMaps(maps, count) };
 }
 
-function frameAt(step: number, run: RunDescription, thetaOf: ThetaAt): Frame {
+function frameAt(step: number, run: RunDescription, transform: Transform, thetaOf: ThetaAt): Frame {
   const count = run.probes.count + run.sequence.count;
   const labels = [...run.probes.labels, ...run.sequence.labels];
-  const thetas = new Float32Array(count * 6);
+  const { thetaSize } = run.transformers[0];
+  const thetas = new Float32Array(count * thetaSize);
   const predictions = new Uint16Array(count);
   const confidences = new Float32Array(count);
   for (const [i, label] of labels.entries()) {
-    thetas.set(thetaOf(step, i), i * 6);
+    thetas.set(inFamily(transform, thetaOf(step, i), step, i), i * thetaSize);
     const random = seededRandom(13, i);
     const knows = learnt(step) > uniform(random, 0.15, 1.02);
     predictions[i] = knows
@@ -153,7 +184,9 @@ function frameAt(step: number, run: RunDescription, thetaOf: ThetaAt): Frame {
       ),
     );
   }
-  const inner = run.transformers.slice(1).map((description) => innerFrame(description, count, step));
+  const inner = run.transformers
+    .slice(1)
+    .map((description) => innerFrame(description, transform, count, step));
   return {
     step,
     epoch: step / stepsPerEpoch,
@@ -205,7 +238,11 @@ function measure(recording: Recording, steps: readonly number[], plan: Plan): vo
 }
 
 /** How the approach was seen when every frame is cropped anew: after the sign, as far as was learnt. */
-function watchedApproach(images: WatchedImages, steps: readonly number[]): WatchedApproach {
+function watchedApproach(
+  images: WatchedImages,
+  transform: Transform,
+  steps: readonly number[],
+): WatchedApproach {
   const random = seededRandom(15);
   const places = Array.from({ length: images.count }, (_, i) => {
     const { x, y, radius } = approachPlace(i, images.count);
@@ -214,7 +251,9 @@ function watchedApproach(images: WatchedImages, steps: readonly number[]): Watch
   });
   const thetasAt = (step: number, of: (i: number) => Place) =>
     Float32Array.from(
-      Array.from({ length: images.count }, (_, i) => thetaTowards(of(i), step, i + 300)).flat(),
+      Array.from({ length: images.count }, (_, i) =>
+        Array.from(inFamily(transform, thetaTowards(of(i), step, i + 300), step, i)),
+      ).flat(),
     );
   return {
     index: 0,
@@ -240,6 +279,7 @@ export function syntheticRun(plan: Plan = {}): RecordedRun {
   } = plan;
   const experiment: Experiment = { ...defaultExperiment, ...plan.experiment };
   const transformers = transformersOf(experiment);
+  const transform = transforms[experiment.transform];
   const [{ inputSize }] = transformers;
   const labels = Array.from({ length: probes }, (_, i) => (i * 7 + 13) % classNames.length);
   const probePlaces = labels.map((_, i) => probePlace(i));
@@ -268,7 +308,7 @@ export function syntheticRun(plan: Plan = {}): RecordedRun {
   const places = [...probePlaces, ...approach];
   const thetaOf =
     plan.theta ?? ((step: number, index: number) => thetaTowards(places[index] as Place, step, index));
-  for (const step of steps) recording.append(frameAt(step, run, thetaOf));
+  for (const step of steps) recording.append(frameAt(step, run, transform, thetaOf));
   measure(recording, steps, plan);
   const step = lastStep ?? 0;
   const { origin = null, looks = [], expectation = null } = plan;
@@ -285,7 +325,9 @@ export function syntheticRun(plan: Plan = {}): RecordedRun {
       recorded: approachFrames > 0 ? 0 : null,
     },
     approach:
-      approachFrames > 0 && steps.length > 0 ? watchedApproach(run.sequence, [0, 64, 340, 960]) : null,
+      approachFrames > 0 && steps.length > 0
+        ? watchedApproach(run.sequence, transform, [0, 64, 340, 960])
+        : null,
     expectation,
     branchedAt: null,
     hardest: null,

@@ -7,7 +7,7 @@
  * theta maps output to input, so the sampled window is zoomed in when the scales are below 1, and `rotation` is the
  * angle of the window's top edge: positive is clockwise on a screen, where y points down.
  */
-import { bounded, fixed, steady } from "#geometry/figure.ts";
+export type AffineTheta = readonly [a: number, b: number, tx: number, c: number, d: number, ty: number];
 
 export interface AffineParts {
   /** How much larger the sampled region appears in the output; 1 is as it was. */
@@ -25,7 +25,7 @@ export interface AffineParts {
 
 /** @param theta a, b, tx, c, d, ty. */
 export function decompose(theta: ArrayLike<number>): AffineParts {
-  const [a, b, right, c, d, down] = Array.from(theta) as [number, number, number, number, number, number];
+  const [a, b, right, c, d, down] = Array.from(theta) as unknown as AffineTheta;
   const scaleX = Math.hypot(a, c);
   const determinant = a * d - b * c;
   const scaleY = determinant / scaleX;
@@ -40,7 +40,7 @@ export function decompose(theta: ArrayLike<number>): AffineParts {
 }
 
 /** The theta of some parts: `compose(decompose(theta))` is theta wherever theta can be inverted. */
-export function compose({ zoom, rotation, shear, stretch, right, down }: AffineParts): number[] {
+export function compose({ zoom, rotation, shear, stretch, right, down }: AffineParts): AffineTheta {
   const angle = (rotation * Math.PI) / 180;
   const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
   const scaleX = Math.sqrt(Math.abs(stretch)) / zoom;
@@ -49,24 +49,47 @@ export function compose({ zoom, rotation, shear, stretch, right, down }: AffineP
   return [cos * scaleX, cos * lean - sin * scaleY, right, sin * scaleX, sin * lean + cos * scaleY, down];
 }
 
-/** One quantity in words: "zoom", "1.61" and "×". */
-export interface Phrase {
-  readonly word: string;
-  readonly figure: string;
-  readonly unit: string;
+/** `outer` after `inner`. */
+export function after(outer: AffineTheta, inner: AffineTheta): AffineTheta {
+  const [a, b, tx, c, d, ty] = outer;
+  const [p, q, ux, r, s, uy] = inner;
+  return [
+    a * p + b * r,
+    a * q + b * s,
+    a * ux + b * uy + tx,
+    c * p + d * r,
+    c * q + d * s,
+    c * ux + d * uy + ty,
+  ];
 }
 
-/** All parts in words, the telling ones first; shifts in pixels of an input picture of `size` x `size`. */
-export function inWords(theta: ArrayLike<number>, size: number): readonly Phrase[] {
-  const { zoom, rotation, shear, stretch, right, down } = decompose(theta);
-  const x = (right * size) / 2;
-  const y = (down * size) / 2;
+/** The way back; numbers that are not finite where there is none. */
+export function inverse([a, b, tx, c, d, ty]: AffineTheta): AffineTheta {
+  const determinant = determinantOf([a, b, tx, c, d, ty]);
+  const [p, q, r, s] = [d / determinant, -b / determinant, -c / determinant, a / determinant];
+  return [p, q, -p * tx - q * ty, r, s, -r * tx - s * ty];
+}
+
+/** How many times the output's area the region's is; negative when it is mirrored. */
+export const determinantOf = ([a, b, , c, d]: AffineTheta): number => a * d - b * c;
+
+/**
+ * The affine map nearest to pairs of points, by least squares; `from` must lie evenly around the middle (no mean, no
+ * correlation), as a regular grid does: then each number is a mean by itself.
+ */
+export function fitAffine(
+  from: readonly (readonly [number, number])[],
+  to: readonly (readonly [number, number])[],
+): AffineTheta {
+  const mean = (of: (from: readonly [number, number], to: readonly [number, number]) => number) =>
+    from.reduce((sum, point, i) => sum + of(point, to[i] as readonly [number, number]), 0) / from.length;
+  const [xx, yy] = [mean(([x]) => x * x), mean(([, y]) => y * y)];
   return [
-    { word: "zoom", figure: steady(zoom, 2), unit: "×" },
-    { word: "rotate", figure: fixed(rotation, 1), unit: "°" },
-    { word: x < -0.05 ? "left" : "right", figure: bounded(Math.abs(x), 1), unit: "px" },
-    { word: y < -0.05 ? "up" : "down", figure: bounded(Math.abs(y), 1), unit: "px" },
-    { word: "shear", figure: fixed((Math.atan(shear) * 180) / Math.PI, 1), unit: "°" },
-    { word: "stretch", figure: steady(stretch, 2), unit: "×" },
+    mean(([x], [to]) => x * to) / xx,
+    mean(([, y], [to]) => y * to) / yy,
+    mean((_, [to]) => to),
+    mean(([x], [, to]) => x * to) / xx,
+    mean(([, y], [, to]) => y * to) / yy,
+    mean((_, [, to]) => to),
   ];
 }

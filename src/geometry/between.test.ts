@@ -1,10 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { compose, decompose } from "#geometry/affine.ts";
+import { type AffineParts, compose, decompose } from "#geometry/affine.ts";
 import { between } from "#geometry/between.ts";
-import { homogeneous, type Transform } from "#geometry/transform.ts";
+import { withParts } from "#geometry/steer.ts";
+import type { Point } from "#geometry/transform.ts";
 import { affine } from "#geometry/transforms/affine.ts";
 import { attention } from "#geometry/transforms/attention.ts";
+import { projective } from "#geometry/transforms/projective.ts";
+import { thinPlate } from "#geometry/transforms/thin-plate.ts";
 
 const whole = { zoom: 1, rotation: 0, shear: 0, stretch: 1, right: 0, down: 0 };
 const theta = (parts: Partial<typeof whole>) => Float32Array.from(compose({ ...whole, ...parts }));
@@ -112,14 +115,37 @@ describe("where the parts are not defined, theta itself is mixed", () => {
   });
 });
 
-test("a family with other numbers is mixed on theta, which stays in the family", () => {
-  const projective: Transform = {
-    ...affine,
-    rows: 3,
-    basis: homogeneous,
-    offset: [0, 0, 0, 0, 0, 0, 0, 0, 1],
-  };
-  const from = Float32Array.of(1, 0, 0, 0, 1, 0, 0, 0, 1);
-  const to = Float32Array.of(0, -1, 0.5, 1, 0, 0, 0.2, 0, 1);
-  expectClose(between(projective, from, to, 0.5), [0.5, -0.5, 0.25, 0.5, 0.5, 0, 0.1, 0, 1], 6);
+describe.each([
+  ["projective", projective, (rest: number) => [1, 0, 0, 0, 1, 0, rest, -rest / 2, 1]],
+  ["thin-plate", thinPlate, (rest: number) => thinPlate.identity.map((_, i) => bent(i, rest))],
+] as const)("%s", (_, transform, numbers) => {
+  const plain = numbers(0.2);
+  const put = (parts: Partial<AffineParts>, rest = plain) =>
+    Float32Array.from(withParts(transform, rest, { ...whole, ...parts }));
+
+  test("its affine map turns and zooms, and what is beyond it is taken along", () => {
+    const found = between(transform, put({ zoom: 1 }), put({ zoom: 4, rotation: 60, right: 0.4 }), 0.5);
+    expectClose(found, put({ zoom: 2, rotation: 30, right: 0.2 }), 5);
+  });
+
+  test("what is beyond it is mixed", () => {
+    const found = between(transform, put({}, numbers(0.1)), put({}, numbers(0.3)), 0.5);
+    expect(transform.beyond?.of(found)).toBeCloseTo(transform.beyond?.of(plain) as number, 2);
+  });
+
+  test("a mirrored region is mixed number by number", () => {
+    const [from, to] = [put({}), put({ stretch: -1 })];
+    expectClose(
+      between(transform, from, to, 0.25),
+      from.map((number, i) => 0.75 * number + 0.25 * (to[i] as number)),
+      6,
+    );
+  });
 });
+
+/** A spline's control points, of which the inner four lie nearer to the middle, or further. */
+function bent(i: number, rest: number): number {
+  const [x, y] = (thinPlate.controlPoints as readonly Point[])[i % 16] as Point;
+  const own = i < 16 ? x : y;
+  return Math.max(Math.abs(x), Math.abs(y)) < 0.5 ? own * (1 + rest) : own;
+}

@@ -1,16 +1,18 @@
 /**
  * Theta between two recorded ones, for playback that glides from frame to frame.
  *
- * A 2x3 matrix is taken apart and its parts go each their own way: rotation the short way round, zoom and stretch by
- * equal ratios, shear and shift by equal steps. Were the matrices mixed number by number, the window would shrink in the
- * middle of a turn and hurry at the small end of a zoom.
+ * The affine map nearest to each is taken apart and its parts go each their own way: rotation the short way round, zoom and
+ * stretch by equal ratios, shear and shift by equal steps. Were thetas mixed number by number, the window would shrink in
+ * the middle of a turn and hurry at the small end of a zoom. What remains of a theta without its affine map, perspective or
+ * bends, is mixed, and taken along.
  *
- * Theta itself is mixed where there is no such way: between a matrix and a mirrored one, or one without area, whose parts
- * are not defined; and in other families, which have other parts or none. Any mixture of a family's thetas is of the
- * family, since theta is linear in the parameters.
+ * Theta itself is mixed where there is no such way: between a window and a mirrored one, or one without area, whose parts
+ * are not defined. Any mixture of a family's thetas is of the family, since theta is linear in the parameters.
  */
-import { type AffineParts, compose, decompose } from "#geometry/affine.ts";
-import { homogeneous, type Transform } from "#geometry/transform.ts";
+import { type AffineParts, compose, decompose, determinantOf, inverse } from "#geometry/affine.ts";
+import { mapped } from "#geometry/affine-theta.ts";
+import { nearestAffine } from "#geometry/theta-parts.ts";
+import { isMatrix, type Transform } from "#geometry/transform.ts";
 
 /** Below this determinant a window is a line. */
 const leastArea = 1e-6;
@@ -24,10 +26,17 @@ export function between(
 ): Float32Array {
   if (share <= 0) return from;
   if (share >= 1) return to;
-  const isMatrix = transform.rows === 2 && transform.basis === homogeneous;
-  const least = Math.min(determinant(from) * Math.sign(determinant(to)), Math.abs(determinant(to)));
-  if (!isMatrix || !(least > leastArea)) return from.map((number, i) => mix(number, to[i] as number, share));
-  return Float32Array.from(compose(partsBetween(decompose(from), decompose(to), share)));
+  const [first, last] = [nearestAffine(transform, from), nearestAffine(transform, to)];
+  const least = Math.min(
+    determinantOf(first) * Math.sign(determinantOf(last)),
+    Math.abs(determinantOf(last)),
+  );
+  if (!(least > leastArea)) return mixed(from, to, share);
+  const way = compose(partsBetween(decompose(first), decompose(last), share));
+  // Nothing remains of an affine theta.
+  if (transform.rows === 2 && isMatrix(transform)) return Float32Array.from(way);
+  const rest = mixed(mapped(transform, from, inverse(first)), mapped(transform, to, inverse(last)), share);
+  return mapped(transform, rest, way);
 }
 
 function partsBetween(from: AffineParts, to: AffineParts, share: number): AffineParts {
@@ -44,8 +53,8 @@ function partsBetween(from: AffineParts, to: AffineParts, share: number): Affine
 
 const mix = (from: number, to: number, share: number): number => from + (to - from) * share;
 
+const mixed = (from: Float32Array, to: Float32Array, share: number): Float32Array =>
+  from.map((number, i) => mix(number, to[i] as number, share));
+
 /** By equal ratios; of numbers with the same sign. */
 const mixRatio = (from: number, to: number, share: number): number => from * (to / from) ** share;
-
-const determinant = ([a, b, , c, d]: ArrayLike<number> & Iterable<number>): number =>
-  (a as number) * (d as number) - (b as number) * (c as number);

@@ -1,12 +1,12 @@
 /**
- * Does the transformer look at the sign? Exact measures of the sampled quadrilateral Q against the sign's box R:
+ * Does the transformer look at the sign? Exact measures of the sampled region Q against the sign's box R:
  *
  *     roiIoU = |Q and R| / |Q or R|,   backgroundShare = 1 - |Q and R| / |Q|,   signCoverage = |Q and R| / |R|
  *
  * and `outOfFrame`, the share of the output's pixels whose sampling point lies outside the image. All from 0 to 1.
  */
 import { median } from "#geometry/median.ts";
-import { overlap, quadrilateral } from "#geometry/quad.ts";
+import { overlap, regionOutline } from "#geometry/quad.ts";
 import { samplingGrid, type Transform } from "#geometry/transform.ts";
 
 export const focusNames = ["roiIoU", "backgroundShare", "signCoverage", "outOfFrame"] as const;
@@ -21,9 +21,9 @@ export interface Gaze {
   readonly outputSize: number;
 }
 
-/** A quadrilateral without area sees nothing of the sign, and what it does see is background. */
+/** A region without area sees nothing of the sign, and what it does see is background. */
 export function focusOf({ transform, theta, box, outputSize }: Gaze): Focus {
-  const areas = overlap(quadrilateral(transform, theta), box);
+  const areas = overlap(regionOutline(transform, theta), box);
   const either = areas.polygon + areas.box - areas.shared;
   return {
     roiIoU: either > 0 ? areas.shared / either : 0,

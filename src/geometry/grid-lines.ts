@@ -15,7 +15,7 @@ export function pixelsPerCell(outputSize: number): number {
 }
 
 /**
- * The lines within the quadrilateral, upright ones first, each as x0, y0, x1, y1, ... with a point at every crossing: no
+ * The lines within the region, upright ones first, each as x0, y0, x1, y1, ... with a point at every crossing: no
  * family bends a line noticeably between two of them. Normalised.
  */
 export function gridLines(transform: Transform, theta: ArrayLike<number>, outputSize: number): number[][] {

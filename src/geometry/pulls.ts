@@ -3,11 +3,20 @@
  *
  *     dL/dtheta = sum over output pixels i of  J_i^T p_i,     J_i = d(x_s, y_s)_i / dtheta,   p_i = dL/d(x_s, y_s)_i
  *
- * For families with two rows J is the basis at the output point; where a third row W divides, d(X/W) = (dX - x_s dW) / W.
+ * For families with two rows J is the basis at the output point; where a third row W divides, d(X/W) = (dX - x_s dW) / W,
+ * and without dW from the horizon on, where W is held.
  */
 import { gridSampleGridGradient } from "#geometry/bilinear.ts";
 import { outputCorners } from "#geometry/quad.ts";
-import { pixelCentre, samplingGrid, type Transform } from "#geometry/transform.ts";
+import {
+  basisAt,
+  divisorOf,
+  leastDivisor,
+  regularBasis,
+  rowTimes,
+  samplingGrid,
+  type Transform,
+} from "#geometry/transform.ts";
 
 export interface Pulls {
   /** Source points (x_s, y_s), normalised, output row by output row: [outputSize^2, 2] */
@@ -46,20 +55,25 @@ export function pullsOf(
 }
 
 /** J: how x_s and y_s of an output point change with each number of theta. Two rows of [rows * basisSize]. */
-export function sourceSlopes(
+export const sourceSlopes = (
   transform: Transform,
   theta: ArrayLike<number>,
   x: number,
   y: number,
+): readonly [byX: Float64Array, byY: Float64Array] =>
+  slopesWith(transform, theta, basisAt(transform, [[x, y]]));
+
+/** The same of a point whose basis is known. */
+function slopesWith(
+  { rows, basisSize }: Transform,
+  theta: ArrayLike<number>,
+  basis: Float32Array,
 ): readonly [byX: Float64Array, byY: Float64Array] {
-  const { rows, basisSize } = transform;
-  const basis = new Float32Array(basisSize);
-  transform.basis(x, y, basis, 0);
-  const row = (r: number) => basis.reduce((sum, b, k) => sum + (theta[r * basisSize + k] as number) * b, 0);
-  const divisor = rows === 3 ? row(2) : 1;
+  const w = rows === 3 ? rowTimes(theta, 2, basis) : 1;
+  const divisor = divisorOf(w);
   return [0, 1].map((r) => {
     const slopes = new Float64Array(rows * basisSize);
-    const source = rows === 3 ? row(r) / divisor : 0;
+    const source = rows === 3 && w >= leastDivisor ? rowTimes(theta, r, basis) / divisor : 0;
     for (const [k, b] of basis.entries()) {
       slopes[r * basisSize + k] = b / divisor;
       if (rows === 3) slopes[2 * basisSize + k] = (-source * b) / divisor;
@@ -74,12 +88,11 @@ export function thetaShares(
   theta: ArrayLike<number>,
   { slopes, outputSize }: Pulls,
 ): readonly Float64Array[] {
+  const { basisSize } = transform;
+  const bases = regularBasis(transform, outputSize, outputSize);
   return Array.from({ length: outputSize * outputSize }, (_, i) => {
-    const [x, y] = [
-      pixelCentre(i % outputSize, outputSize),
-      pixelCentre(Math.floor(i / outputSize), outputSize),
-    ];
-    const [byX, byY] = sourceSlopes(transform, theta, x, y);
+    const basis = bases.subarray(i * basisSize, (i + 1) * basisSize);
+    const [byX, byY] = slopesWith(transform, theta, basis);
     const [pullX, pullY] = [slopes[2 * i] as number, slopes[2 * i + 1] as number];
     return byX.map((slope, k) => slope * pullX + (byY[k] as number) * pullY);
   });

@@ -2,15 +2,18 @@
  * Theta by hand: which theta of a family puts output points where a hand wants them, by least squares (Gauss-Newton in the
  * family's parameters), so that every family follows as far as it can.
  */
-import { type AffineParts, compose, decompose } from "#geometry/affine.ts";
+import { type AffineParts, after, compose, decompose, inverse } from "#geometry/affine.ts";
+import { mapped } from "#geometry/affine-theta.ts";
 import { sourceSlopes } from "#geometry/pulls.ts";
 import { outputCorners, quadrilateral } from "#geometry/quad.ts";
-import { homogeneous, sourcePoint, type Transform, thetaOf } from "#geometry/transform.ts";
+import { solve } from "#geometry/solve.ts";
+import { nearestAffine } from "#geometry/theta-parts.ts";
+import { type Point, sourcePoint, type Transform, thetaOf } from "#geometry/transform.ts";
 
 /** An output point, and the source point that it is wanted at; both normalised. */
 export interface Wish {
-  readonly at: readonly [x: number, y: number];
-  readonly to: readonly [x: number, y: number];
+  readonly at: Point;
+  readonly to: Point;
   /** Beside the others'. */
   readonly weight: number;
 }
@@ -51,7 +54,7 @@ export function dragCorner(
   transform: Transform,
   theta: ArrayLike<number>,
   corner: number,
-  to: readonly [number, number],
+  to: Point,
 ): Float32Array {
   const corners = quadrilateral(transform, theta);
   const wishes = outputCorners.map((at, i) => ({
@@ -62,28 +65,39 @@ export function dragCorner(
   return grant(transform, theta, wishes);
 }
 
+/** A control point goes to a place, and all others stay. */
+export const dragPoint = (
+  transform: Transform,
+  theta: ArrayLike<number>,
+  at: Point,
+  to: Point,
+): Float32Array => grant(transform, theta, [{ at, to, weight: held }]);
+
 /** The edge from a corner to the next moves, the one across stays. */
-export const dragEdge = (
+export function dragEdge(
   transform: Transform,
   theta: ArrayLike<number>,
   corner: number,
-  by: readonly [number, number],
-): Float32Array => {
+  by: Point,
+): Float32Array {
   const inwards = [
-    ([, y]: readonly [number, number]) => (1 - y) / 2,
-    ([x]: readonly [number, number]) => (1 + x) / 2,
-    ([, y]: readonly [number, number]) => (1 + y) / 2,
-    ([x]: readonly [number, number]) => (1 - x) / 2,
-  ][corner] as (at: readonly [number, number]) => number;
-  return mapSources(transform, theta, ([x, y], at) => [x + inwards(at) * by[0], y + inwards(at) * by[1]]);
-};
+    ([, y]: Point) => (1 - y) / 2,
+    ([x]: Point) => (1 + x) / 2,
+    ([, y]: Point) => (1 + y) / 2,
+    ([x]: Point) => (1 - x) / 2,
+  ][corner] as (at: Point) => number;
+  const wishes = lattice.map((at) => {
+    const [x, y] = sourcePoint(transform, theta, ...at);
+    return { at, to: [x + inwards(at) * by[0], y + inwards(at) * by[1]] as const, weight: held };
+  });
+  return grant(transform, theta, wishes);
+}
+
+const lattice = [-1, -1 / 3, 1 / 3, 1].flatMap((y) => [-1, -1 / 3, 1 / 3, 1].map((x): Point => [x, y]));
 
 /** All of it moves. */
-export const shift = (
-  transform: Transform,
-  theta: ArrayLike<number>,
-  by: readonly [number, number],
-): Float32Array => mapSources(transform, theta, ([x, y]) => [x + by[0], y + by[1]]);
+export const shift = (transform: Transform, theta: ArrayLike<number>, [x, y]: Point): Float32Array =>
+  mapped(transform, theta, [1, 0, x, 0, 1, y]);
 
 /** Where a family does not know a part, it stays what it is. */
 export const partsOf = (transform: Transform): readonly (keyof AffineParts)[] =>
@@ -91,67 +105,14 @@ export const partsOf = (transform: Transform): readonly (keyof AffineParts)[] =>
     ? ["zoom", "right", "down"]
     : ["zoom", "rotation", "shear", "stretch", "right", "down"];
 
-/** The affine map nearest to a theta, by its corners, taken apart; for affine families theta itself. */
-export const affineParts = (transform: Transform, theta: ArrayLike<number>): AffineParts =>
-  decompose(affinePart(transform, theta));
-
-/** a, b, tx, c, d, ty */
-function affinePart(transform: Transform, theta: ArrayLike<number>): number[] {
-  const corners = quadrilateral(transform, theta);
-  return [0, 1].flatMap((axis) => {
-    const of = (weight: (at: readonly [number, number]) => number) =>
-      outputCorners.reduce((sum, at, i) => sum + (weight(at) * (corners[2 * i + axis] as number)) / 4, 0);
-    return [of(([x]) => x), of(([, y]) => y), of(() => 1)];
-  });
-}
-
-/** The same theta with other affine parts: its source points go with them. */
+/** The same theta with other affine parts: its source points go with them, and what is beyond affine with these. */
 export function withParts(
   transform: Transform,
   theta: ArrayLike<number>,
   parts: Partial<AffineParts>,
 ): Float32Array {
-  const old = affinePart(transform, theta);
-  const [a, b, tx, c, d, ty] = old as [number, number, number, number, number, number];
-  const [p, q, ux, r, s, uy] = compose({ ...decompose(old), ...parts }) as typeof old as [
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-  ];
-  const determinant = a * d - b * c;
-  // What maps the old places to the new ones: [k l e; m n f].
-  const [k, l] = [(p * d - q * c) / determinant, (q * a - p * b) / determinant];
-  const [m, n] = [(r * d - s * c) / determinant, (s * a - r * b) / determinant];
-  const [e, f] = [ux - k * tx - l * ty, uy - m * tx - n * ty];
-  if (transform.basis !== homogeneous)
-    return mapSources(transform, theta, ([x, y]) => [k * x + l * y + e, m * x + n * y + f]);
-  // A matrix times a matrix: nothing has to be looked for. Without a third row W is the constant 1.
-  const changed = Float32Array.from(theta);
-  for (let i = 0; i < 3; i++) {
-    const [x, y] = [theta[i] as number, theta[3 + i] as number];
-    const w = transform.rows === 3 ? (theta[6 + i] as number) : Number(i === 2);
-    changed[i] = k * x + l * y + e * w;
-    changed[3 + i] = m * x + n * y + f * w;
-  }
-  return changed;
-}
-
-const lattice = [-1, -1 / 3, 1 / 3, 1].flatMap((y) => [-1, -1 / 3, 1 / 3, 1].map((x) => [x, y] as const));
-
-/** Every source point goes where a map of the input sends it. */
-function mapSources(
-  transform: Transform,
-  theta: ArrayLike<number>,
-  map: (source: readonly [number, number], at: readonly [number, number]) => readonly [number, number],
-): Float32Array {
-  return grant(
-    transform,
-    theta,
-    lattice.map((at) => ({ at, to: map(sourcePoint(transform, theta, ...at), at), weight: held })),
-  );
+  const old = nearestAffine(transform, theta);
+  return mapped(transform, theta, after(compose({ ...decompose(old), ...parts }), inverse(old)));
 }
 
 /** The parameters that give a theta, or come nearest. */
@@ -194,29 +155,10 @@ class System {
     }
   }
 
-  /** By elimination with pivots; null where there is no single answer. */
+  /** null where there is no single answer. */
   solve(): number[] | null {
-    const lines = this.#matrix.map((line, i) => [...line, this.#right[i] as number]);
-    const size = lines.length;
-    const at = (i: number, j: number) => lines[i]?.[j] as number;
-    for (let k = 0; k < size; k++) {
-      let pivot = k;
-      for (let i = k + 1; i < size; i++) if (Math.abs(at(i, k)) > Math.abs(at(pivot, k))) pivot = i;
-      if (!(Math.abs(at(pivot, k)) > 0)) return null;
-      [lines[k], lines[pivot]] = [lines[pivot] as number[], lines[k] as number[]];
-      for (let i = k + 1; i < size; i++) {
-        const factor = at(i, k) / at(k, k);
-        const line = lines[i] as number[];
-        for (let j = k; j <= size; j++) line[j] = at(i, j) - factor * at(k, j);
-      }
-    }
-    const solution = new Array<number>(size).fill(0);
-    for (let k = size - 1; k >= 0; k--) {
-      let rest = at(k, size);
-      for (let j = k + 1; j < size; j++) rest -= at(k, j) * (solution[j] as number);
-      solution[k] = rest / at(k, k);
-    }
-    return solution;
+    const solution = solve(this.#matrix.map((line, i) => [...line, this.#right[i] as number]));
+    return solution?.flat() ?? null;
   }
 }
 

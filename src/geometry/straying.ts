@@ -1,5 +1,5 @@
 /** Whether a transformer still looks at its picture: what is said of the sampled region when it no longer does. */
-import { clipToBox, quadrilateral, signedArea } from "#geometry/quad.ts";
+import { clipToBox, regionOutline, signedArea } from "#geometry/quad.ts";
 import type { Transform } from "#geometry/transform.ts";
 
 export interface Region {
@@ -19,11 +19,11 @@ const leastInside = 0.05;
 
 /** What theta samples. Where theta is no number, nothing of it lies within the picture. */
 export function regionOf(transform: Transform, theta: ArrayLike<number>): Region {
-  const corners = quadrilateral(transform, theta);
-  const whole = Math.abs(signedArea(corners)) / 4;
+  const outline = regionOutline(transform, theta);
+  const whole = Math.abs(signedArea(outline)) / 4;
   if (!Number.isFinite(whole)) return { area: Number.POSITIVE_INFINITY, inside: 0 };
-  if (whole === 0) return { area: 0, inside: isWithin(corners) ? 1 : 0 };
-  const shared = Math.abs(signedArea(clipToBox(corners, [-1, -1, 1, 1]))) / 4;
+  if (whole === 0) return { area: 0, inside: isWithin(outline) ? 1 : 0 };
+  const shared = Math.abs(signedArea(clipToBox(outline, [-1, -1, 1, 1]))) / 4;
   return { area: whole, inside: Math.min(1, shared / whole) };
 }
 
@@ -35,4 +35,4 @@ export function strayingOf({ area, inside }: Region): Straying | null {
   return area < mostZoom ** -2 ? "spot" : null;
 }
 
-const isWithin = (corners: readonly number[]): boolean => corners.every((number) => Math.abs(number) <= 1);
+const isWithin = (outline: readonly number[]): boolean => outline.every((number) => Math.abs(number) <= 1);

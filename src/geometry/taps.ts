@@ -7,7 +7,7 @@
  */
 import { toPixels } from "#geometry/bilinear.ts";
 import { meanOf, type OutputRequest } from "#geometry/render.ts";
-import { pixelCentre, rowTimes } from "#geometry/transform.ts";
+import { basisAt, divisorOf, pixelCentre, rowTimes } from "#geometry/transform.ts";
 
 /** Red, green and blue. */
 export type Rgb = readonly [number, number, number];
@@ -54,10 +54,10 @@ const hat = (distance: number): number => Math.max(0, 1 - Math.abs(distance));
 export function samplePixel(request: OutputRequest, row: number, column: number): SampledPixel {
   const { transform, theta, size, outputSize } = request;
   const target = [pixelCentre(column, outputSize), pixelCentre(row, outputSize)] as const;
-  const basis = new Float32Array(transform.basisSize);
-  transform.basis(...target, basis, 0);
+  const basis = basisAt(transform, [target]);
   const products = Array.from({ length: transform.rows }, (_, r) => rowTimes(theta, r, basis));
-  const [x, y, divisor = 1] = products as [number, number, number?];
+  const [x, y, w = 1] = products as [number, number, number?];
+  const divisor = divisorOf(w);
   // The sampling grid holds single precision.
   const source = [Math.fround(x / divisor), Math.fround(y / divisor)] as const;
   const point = [toPixels(source[0], size), toPixels(source[1], size)] as const;

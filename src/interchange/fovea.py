@@ -1,10 +1,11 @@
 """A network of Fovea's in PyTorch, from its safetensors file and back: the presets quick, compact and standard-48.
 
     variables, metadata = load("step-001470.safetensors")
-    theta, logits = forward(pictures, variables, metadata)    # pictures [B, H, W, 3], 0 to 255; theta [B, 2, 3]
+    theta, logits = forward(pictures, variables, metadata)    # pictures [B, H, W, 3], 0 to 255
     save("mine.safetensors", variables, metadata)             # opens in the app
 
-Kernels lie as [height, width, in, out], dense layers as [in, out], pictures with their channels last. Needs torch alone.
+theta is [B, 2, 3]; projective [B, 3, 3], the last row divides; thin-plate [B, 2, 16], x and y of the control points. Kernels
+lie as [height, width, in, out], dense layers as [in, out], pictures with their channels last. Needs torch alone.
 """
 import json
 import struct
@@ -12,11 +13,14 @@ import struct
 import torch
 import torch.nn.functional as F
 
-# What the localisation net's numbers are: theta row by row, or zoom and shift.
+# What the localisation net's numbers are: theta row by row, zoom and shift, or x and y of each control point in turn.
 DIRECTIONS = {
     "affine": torch.eye(6),
     "attention": torch.tensor([[1.0, 0, 0, 0, 1, 0], [0, 0, 1, 0, 0, 0], [0, 0, 0, 0, 0, 1]]),
+    "projective": torch.eye(9)[:8],
+    "thin-plate": torch.eye(32).reshape(2, 16, 32).transpose(0, 1).reshape(32, 32),
 }
+LEAST_DIVISOR = 1 / 16  # what lies on the horizon or behind it is sampled from far out
 
 
 def load(path):
@@ -49,11 +53,47 @@ def forward(pictures, variables, metadata):
     mean, deviation = image.mean((1, 2, 3), keepdim=True), image.std((1, 2, 3), unbiased=False, keepdim=True)
     image = (image - mean) / deviation.clamp(min=4)
     numbers = dense(features(F.avg_pool2d(image, 2), variables, "localisation"), variables, "localisation/theta")
-    theta = (numbers @ DIRECTIONS[metadata["transform"]]).reshape(-1, 2, 3)
-    side = int(metadata["output_size"])
-    grid = F.affine_grid(theta, [len(image), 3, side, side], align_corners=False)
+    theta = theta_of(numbers, metadata["transform"])
+    grid = sampling_grid(theta, int(metadata["output_size"]))
     warped = F.grid_sample(image, grid, mode="bilinear", padding_mode="zeros", align_corners=False)
     return theta, dense(features(warped, variables, "classifier"), variables, "classifier/classes")
+
+
+def theta_of(numbers, transform):
+    theta = numbers @ DIRECTIONS[transform]
+    if transform == "projective":
+        return (theta + torch.eye(9)[8]).reshape(-1, 3, 3)
+    return theta.reshape(len(theta), 2, -1)
+
+
+def sampling_grid(theta, side):
+    """Source points [B, side, side, 2] of the output's pixels, normalised, x then y."""
+    centres = (2 * torch.arange(side, dtype=torch.float64) + 1) / side - 1
+    points = torch.stack([centres.repeat(side), centres.repeat_interleave(side)], 1)
+    basis = spline_basis(points) if theta.shape[2] == 16 else homogeneous(points)
+    mapped = basis.to(theta.dtype) @ theta.transpose(1, 2)  # [B, side * side, rows]
+    if theta.shape[1] == 3:
+        mapped = mapped[..., :2] / mapped[..., 2:].clamp(min=LEAST_DIVISOR)
+    return mapped.reshape(-1, side, side, 2)
+
+
+def homogeneous(points):
+    return torch.cat([points, torch.ones_like(points[:, :1])], 1)
+
+
+def spline_basis(points):
+    """How much each of the 4 x 4 control points counts at some points, by the thin-plate spline. [N, 2] -> [N, 16]"""
+    places = torch.linspace(-1, 1, 4, dtype=torch.float64)
+    controls = torch.stack([places.repeat(4), places.repeat_interleave(4)], 1)
+
+    def terms(at):
+        squared = ((at[:, None] - controls) ** 2).sum(2)
+        radial = torch.where(squared == 0, squared, squared * torch.log(squared.clamp(min=1e-30)))
+        return torch.cat([radial, homogeneous(at)], 1)
+
+    flat = torch.cat([homogeneous(controls).T, torch.zeros(3, 3, dtype=torch.float64)], 1)
+    targets = torch.eye(19, 16, dtype=torch.float64)
+    return terms(points) @ torch.linalg.solve(torch.cat([terms(controls), flat]), targets)
 
 
 def save(path, variables, metadata):

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, expect, test } from "vitest";
+import type { TransformName } from "#geometry/transforms.ts";
 import { exampleNetwork } from "#model/example-network.ts";
 import golden from "#model/golden/network.json" with { type: "json" };
 import { readNetworkFile, writeNetworkFile } from "#model/network-file.ts";
@@ -17,7 +18,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 test.skipIf(!python).each(golden)(
   "PyTorch makes of our file what it should, and we open the file that it writes: $transform",
   ({ transform, theta, logits }) => {
-    const file = exampleNetwork(transform as "affine" | "attention");
+    const file = exampleNetwork(transform as TransformName);
     const [ours, theirs] = [join(folder, "ours.safetensors"), join(folder, "theirs.safetensors")];
     writeFileSync(ours, writeNetworkFile(file));
     const { stdout, stderr } = spawnSync(python as string, [script, ours, theirs], { encoding: "utf8" });

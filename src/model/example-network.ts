@@ -1,11 +1,17 @@
 /** A small network and two pictures that follow from formulas, as `golden/print_network.py` makes them: for tests. */
 import { presetOf } from "#experiment/presets.ts";
+import { thinPlate } from "#geometry/transforms/thin-plate.ts";
 import { type TransformName, transforms } from "#geometry/transforms.ts";
 import { parameterCount, sizeOf, variableSpecs } from "#model/architecture.ts";
 import type { NetworkFile } from "#model/network-file.ts";
 
 const classes = 43;
-const biases = { affine: [0.8, 0.1, 0.15, -0.05, 0.7, -0.1], attention: [0.75, 0.1, -0.15] } as const;
+const biases: Readonly<Record<TransformName, (i: number) => number>> = {
+  affine: (i) => [0.8, 0.1, 0.15, -0.05, 0.7, -0.1][i] as number,
+  attention: (i) => [0.75, 0.1, -0.15][i] as number,
+  projective: (i) => [0.8, 0.1, 0.15, -0.05, 0.7, -0.1, 0.2, -0.15][i] as number,
+  "thin-plate": (i) => 0.7 * (thinPlate.identity[i] as number) + 0.1 * Math.sin(i),
+};
 
 export const examplePictureCount = 2;
 
@@ -18,7 +24,7 @@ export function exampleNetwork(transform: TransformName): NetworkFile {
     const scale = isKernel ? 1.5 / Math.sqrt(sizeOf(shape.slice(0, -1))) : 0.1;
     for (let i = 0; i < sizeOf(shape); i++, at++) {
       weights[at] = scale * (name === "localisation/theta/kernel" ? 0.1 : 1) * noise(at);
-      if (name === "localisation/theta/bias") weights[at] = biases[transform][i] as number;
+      if (name === "localisation/theta/bias") weights[at] = biases[transform](i);
     }
   }
   const classNames = Array.from({ length: classes }, (_, i) => `class ${i}`);

@@ -3,6 +3,7 @@
  * as metadata, what is needed to rebuild it and the conventions under which theta means what it means.
  */
 import { type NetworkName, networkPresets, presetOf } from "#experiment/presets.ts";
+import { leastDivisor, type Transform } from "#geometry/transform.ts";
 import { type TransformName, transforms } from "#geometry/transforms.ts";
 import { parameterCount, sizeOf, variableSpecs } from "#model/architecture.ts";
 import { dequantise, quantise } from "#model/quantise.ts";
@@ -31,13 +32,20 @@ const conventions = {
   format: "fovea-network-1",
   align_corners: "false",
   padding: "zeros",
-  theta: "2x3, rows x then y, output to input, normalised to [-1, 1]",
   input: "NHWC, RGB bytes, each picture standardised by its own mean and deviation",
 } as const;
 
+function thetaInWords({ rows, basisSize, controlPoints }: Transform): string {
+  const way = "output to input, normalised to [-1, 1]";
+  if (controlPoints)
+    return `${rows}x${basisSize}, x then y of the control points of a thin-plate spline, ${way}`;
+  const kinds = rows === 3 ? `x, y and what both are divided by, at least ${leastDivisor}` : "x then y";
+  return `${rows}x${basisSize}, rows ${kinds}, ${way}`;
+}
+
 /** Metadata that are not remarks; the sizes follow from the network and are there for other programs. */
 const isOurs = (key: string): boolean =>
-  key in conventions || ["input_size", "output_size", "scales"].includes(key);
+  key in conventions || ["theta", "input_size", "output_size", "scales"].includes(key);
 
 const mostClasses = 10_000;
 const longestName = 200;
@@ -60,6 +68,7 @@ export function writeNetworkFile(file: NetworkFile, precision: Precision = "F32"
   const metadata = {
     ...remarks,
     ...conventions,
+    theta: thetaInWords(transforms[transform]),
     input_size: String(preset.inputSize),
     output_size: String(preset.outputSize),
     network,

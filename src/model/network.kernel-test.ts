@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { presetOf } from "#experiment/presets.ts";
-import { transforms } from "#geometry/transforms.ts";
+import { type TransformName, transforms } from "#geometry/transforms.ts";
 import { startBackend } from "#kernels/start-backend.ts";
 import { exampleNetwork, examplePictureCount, examplePictures } from "#model/example-network.ts";
 import golden from "#model/golden/network.json";
@@ -13,7 +13,7 @@ describe.each(["cpu", "wasm", "webgl"] as const)("on %s", (backend) => {
     "theta and probabilities are PyTorch's, $transform",
     async ({ transform, theta, logits }) => {
       await startBackend(backend);
-      const family = transform as "affine" | "attention";
+      const family = transform as TransformName;
       // Through a file, so that what other programs read is what is computed with here.
       const { weights } = readNetworkFile(writeNetworkFile(exampleNetwork(family)));
       const network = new Network(presetOf("quick"), transforms[family], 43, weights);

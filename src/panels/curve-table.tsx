@@ -3,8 +3,8 @@
  * read them. The first row is the playhead’s, the others are validations.
  */
 import { useEffect, useRef } from "react";
-import { decompose } from "#geometry/affine.ts";
 import { fixed, percent, significant, whole } from "#geometry/figure.ts";
+import { thetaParts } from "#geometry/theta-parts.ts";
 import type { Transform } from "#geometry/transform.ts";
 import { thetaQuantities } from "#panels/theta-quantities.ts";
 import type { RunDescription, SeriesName } from "#recording/frame.ts";
@@ -22,11 +22,11 @@ const curves: readonly { name: string; series: SeriesName; say: (value: number) 
   { name: "Focus", series: "roiIoU", say: (value) => fixed(value, 3) },
 ];
 
-const heads = [
+const headsOf = (transform: Transform): readonly string[] => [
   "Step",
   "Epoch",
   ...curves.map(({ name }) => name),
-  ...thetaQuantities.map(({ label }) => `Theta, ${label}`),
+  ...thetaQuantities(transform).map(({ label }) => `Theta, ${label}`),
 ];
 
 export default function CurveTable() {
@@ -49,7 +49,7 @@ export default function CurveTable() {
       <table>
         <thead>
           <tr>
-            {heads.map((name) => (
+            {headsOf(transform).map((name) => (
               <th key={name} scope="col">
                 {name}
               </th>
@@ -91,7 +91,7 @@ interface FiguresProps {
 
 function Figures({ recording, run, transform, onStage, step }: FiguresProps) {
   if (!run) return null;
-  const theta = decompose(thetaIn(recording.at(step), onStage, run, transform));
+  const theta = thetaParts(transform, thetaIn(recording.at(step), onStage, run, transform));
   return (
     <>
       <td>{fixed(step / run.stepsPerEpoch, 2)}</td>
@@ -99,7 +99,7 @@ function Figures({ recording, run, transform, onStage, step }: FiguresProps) {
         const value = recording.valueAt(series, step);
         return <td key={name}>{value === null ? "–" : say(value)}</td>;
       })}
-      {thetaQuantities.map(({ label, figure, of }) => (
+      {thetaQuantities(transform).map(({ label, figure, of }) => (
         <td key={label}>{figure(of(theta, run.inputSize))}</td>
       ))}
     </>

@@ -12,6 +12,7 @@ import {
 import { type NetworkName, presetOf, rateHelp } from "#experiment/presets.ts";
 import { readSetting } from "#experiment/url.ts";
 import { whole } from "#geometry/figure.ts";
+import type { Transform } from "#geometry/transform.ts";
 import { transforms } from "#geometry/transforms.ts";
 import { useAppStore } from "#store/app-store.ts";
 import { classesInWords } from "#store/class-choice.ts";
@@ -117,7 +118,7 @@ function Choice({ setting }: { readonly setting: ChoiceSetting }) {
         {setting.key === "network" ? (
           <NetworkHelp network={value as NetworkName} />
         ) : setting.key === "transform" ? (
-          `The frame can ${transforms[value as keyof typeof transforms].can}.`
+          <TransformHelp transform={transforms[value as keyof typeof transforms]} />
         ) : (
           setting.help
         )}
@@ -125,6 +126,13 @@ function Choice({ setting }: { readonly setting: ChoiceSetting }) {
     </div>
   );
 }
+
+/** What one will see it do, and in how many numbers the localisation net says it. */
+const TransformHelp = ({ transform: { can, identity } }: { readonly transform: Transform }) => (
+  <>
+    The frame can {can}. <span className="field-range">{identity.length} numbers a picture.</span>
+  </>
+);
 
 /** What one will see with it, and how large it is. */
 function NetworkHelp({ network }: { readonly network: NetworkName }) {

@@ -2,7 +2,7 @@
 import { fixed } from "#geometry/figure.ts";
 import type { OutputRequest } from "#geometry/render.ts";
 import type { SampledPixel } from "#geometry/taps.ts";
-import { homogeneous } from "#geometry/transform.ts";
+import { divisorOf, isMatrix } from "#geometry/transform.ts";
 import { PartButton, usePart } from "./lit-part.tsx";
 import { Column, Index, Matrix, number } from "./math.tsx";
 
@@ -35,9 +35,11 @@ export function InspectorGrid({ request, sampled }: Props) {
         </li>
         <li>
           <p>
-            Theta takes it to the input{transform.basis === homogeneous ? "" : ", by functions of the place"}:
+            {isMatrix(transform)
+              ? "Theta takes it to the input:"
+              : `Theta is ${transform.basisSize} control points in the input. Each has a weight at this pixel, and the weights add up to 1:`}
           </p>
-          {transform.basis === homogeneous ? (
+          {isMatrix(transform) ? (
             <TimesMatrix request={request} sampled={sampled} />
           ) : (
             <TimesBasis request={request} sampled={sampled} />
@@ -88,8 +90,15 @@ function TimesMatrix({ request: { theta, transform }, sampled: { target, source,
           <SourceColumn source={source} />
           <math>
             <mo>=</mo>
-            <Column of={[0, 1].map((r) => quotient(products[r] as number, products[2] as number))} />
+            <Column
+              of={[0, 1].map((r) => quotient(products[r] as number, divisorOf(products[2] as number)))}
+            />
           </math>
+          {divisorOf(products[2] as number) !== products[2] && (
+            <span className="note">
+              Behind the horizon: divided by the least that counts, so that it lies far out.
+            </span>
+          )}
         </>
       )}
     </div>
@@ -111,52 +120,75 @@ const SourceColumn = ({ source }: { readonly source: readonly [number, number] }
   </PartButton>
 );
 
-/** A family that is not a matrix on (x_t, y_t, 1): each function's value, and what theta makes of it. */
+/** A family whose theta is control points: the weight of each, its place, and the sum; those that weigh most first. */
 function TimesBasis({ request: { theta, transform }, sampled: { basis, source } }: Props) {
   const rows = Array.from({ length: transform.rows }, (_, r) => r);
   const entry = (r: number, k: number) => fixed(theta[r * basis.length + k] as number, 3);
+  const region = usePart("theta");
+  const order = [...basis.keys()].sort((j, k) => Math.abs(basis[k] as number) - Math.abs(basis[j] as number));
   return (
     <>
       <div className="math-row">
         <SourceColumn source={source} />
         <math>
           <mo>=</mo>
-          <mi>θ</mi>
-          <mo>·</mo>
-          <mi>b</mi>
+          <munder>
+            <mo>∑</mo>
+            <mi>k</mi>
+          </munder>
+          <Index name="φ" index="k" />
           <mo>(</mo>
           <Index name="x" index="t" />
           <mo>,</mo>
           <Index name="y" index="t" />
           <mo>)</mo>
+          <Index name="θ" index="k" />
         </math>
       </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard */}
-      <section className="inspector-basis" tabIndex={0} aria-label="Theta and the basis, number by number">
+      <section
+        {...region}
+        className="inspector-basis"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
+        tabIndex={0}
+        aria-label="Control points and their weights, one by one"
+      >
         <table>
           <thead>
             <tr>
               <th scope="col">k</th>
-              <th scope="col">b at this pixel</th>
+              <th scope="col">weight φ</th>
               {rows.map((r) => (
                 <th key={r} scope="col">
-                  θ, row {r + 1}
+                  θ, {r === 0 ? "x" : "y"}
                 </th>
               ))}
             </tr>
           </thead>
           <tbody>
-            {Array.from(basis, (value, k) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: the place in the basis is the identity
+            {order.map((k) => (
               <tr key={k}>
                 <th scope="row">{k + 1}</th>
-                <td>{fixed(value, 3)}</td>
+                <td>{fixed(basis[k] as number, 3)}</td>
                 {rows.map((r) => (
                   <td key={r}>{entry(r, k)}</td>
                 ))}
               </tr>
             ))}
           </tbody>
+          <tfoot>
+            <tr>
+              <th scope="row">∑</th>
+              <td>
+                {fixed(
+                  basis.reduce((sum, value) => sum + value, 0),
+                  3,
+                )}
+              </td>
+              {rows.map((r) => (
+                <td key={r}>{fixed(source[r] as number, 3)}</td>
+              ))}
+            </tr>
+          </tfoot>
         </table>
       </section>
     </>

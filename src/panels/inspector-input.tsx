@@ -1,6 +1,6 @@
 /** The input with the region that is sampled, the source point of the chosen pixel, and what the lens shows of it. */
 import { QuadOverlay } from "#charts/quad-overlay.tsx";
-import { quadrilateral } from "#geometry/quad.ts";
+import { regionEdges } from "#geometry/quad.ts";
 import type { OutputRequest } from "#geometry/render.ts";
 import type { SampledPixel } from "#geometry/taps.ts";
 import { usePart } from "./lit-part.tsx";
@@ -21,7 +21,7 @@ export function InspectorInput({ rgba, request: { transform, theta, size }, samp
         <Well picture={{ rgba, size, label: "The input on the stage", testId: "inspector-input" }}>
           {(_, margin) => (
             <>
-              <QuadOverlay corners={quadrilateral(transform, theta)} size={size} margin={margin} />
+              <QuadOverlay edges={regionEdges(transform, theta)} size={size} margin={margin} />
               {point.every(Number.isFinite) && <SourceMark point={point} size={size} margin={margin} />}
             </>
           )}

@@ -4,7 +4,7 @@ import { PixelCanvas } from "#charts/pixel-canvas.tsx";
 import { QuadOverlay } from "#charts/quad-overlay.tsx";
 import { mostPins } from "#experiment/experiment.ts";
 import { percent } from "#geometry/figure.ts";
-import { quadrilateral } from "#geometry/quad.ts";
+import { regionEdges } from "#geometry/quad.ts";
 import { renderInput, renderOutput } from "#geometry/render.ts";
 import type { Frame, RunDescription } from "#recording/frame.ts";
 import { useAppStore } from "#store/app-store.ts";
@@ -179,7 +179,7 @@ const Pair = memo(({ run, frame, index, theta }: PairProps) => {
       <span className="pair-pictures">
         <span className="pair-picture">
           <PixelCanvas rgba={input} size={inputSize} label="" testId={testId("input")} />
-          <QuadOverlay corners={quadrilateral(transform, theta)} size={inputSize} margin={0} />
+          <QuadOverlay edges={regionEdges(transform, theta)} size={inputSize} margin={0} />
         </span>
         <span className="pair-picture">
           <PixelCanvas rgba={output} size={outputSize} label="" testId={testId("output")} />

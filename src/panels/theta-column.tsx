@@ -1,5 +1,6 @@
-import { inWords } from "#geometry/affine.ts";
-import { steady } from "#geometry/figure.ts";
+import { inWords } from "#geometry/words.ts";
+import { useTransform } from "#store/selectors.ts";
+import { ThetaFigures } from "./theta-figures.tsx";
 import "./stage.css";
 
 interface Props {
@@ -9,23 +10,18 @@ interface Props {
   readonly byHand: boolean;
 }
 
-/** Theta between the pictures: as the matrix that it is, and in words. Every figure has its own place, however long it is. */
+/** Theta between the pictures: as the numbers that it is, and in words. Every figure has its own place, however long it is. */
 export function ThetaColumn({ theta, size, byHand }: Props) {
-  const numbers = Array.from(theta, (number) => steady(number, 3));
+  const transform = useTransform();
   return (
     <div className="stage-theta">
       <div className="stage-arrow">
         <span>{byHand ? "theta by hand" : "localisation net"}</span>
       </div>
       <div className="stage-figures">
-        <div className="matrix" role="img" aria-label={`theta: ${numbers.join(", ")}`}>
-          {numbers.map((number, i) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: the place in the matrix is the identity
-            <span key={i}>{number}</span>
-          ))}
-        </div>
+        <ThetaFigures transform={transform} theta={theta} size={size} />
         <dl className="stage-words">
-          {inWords(theta, size).map(({ word, figure, unit }, i) => (
+          {inWords(transform, theta, size).map(({ word, figure, unit }, i) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: "right" may become "left", the row stays
             <div key={i}>
               <dt>{word}</dt>{" "}

@@ -1,11 +1,12 @@
 /** What the Theta panel and the table say of a theta. */
-import type { AffineParts } from "#geometry/affine.ts";
 import { bounded, fixed, significant } from "#geometry/figure.ts";
+import type { ThetaParts } from "#geometry/theta-parts.ts";
+import { onceEach } from "#geometry/transform.ts";
 
 export interface ThetaQuantity {
   readonly label: string;
   /** @param size of the input, pixels */
-  readonly of: (parts: AffineParts, size: number) => number;
+  readonly of: (parts: ThetaParts, size: number) => number;
   readonly figure: (value: number) => string;
   /** What the untrained network has. */
   readonly baseline: number;
@@ -13,7 +14,7 @@ export interface ThetaQuantity {
   readonly leastRange: number;
 }
 
-export const thetaQuantities: readonly ThetaQuantity[] = [
+const affineQuantities: readonly ThetaQuantity[] = [
   {
     label: "zoom",
     of: ({ zoom }) => Math.min(zoom, 50),
@@ -43,3 +44,16 @@ export const thetaQuantities: readonly ThetaQuantity[] = [
     leastRange: 2,
   },
 ];
+
+/** Those of a family: of the nearest affine map first, then what is beyond it. */
+export const thetaQuantities = onceEach(({ beyond }): readonly ThetaQuantity[] => {
+  if (!beyond) return affineQuantities;
+  const share: ThetaQuantity = {
+    label: beyond.word,
+    of: (parts) => Math.min(parts.beyond, 9.99),
+    figure: (v) => `${bounded(100 * v, 0)} %`,
+    baseline: 0,
+    leastRange: 0.1,
+  };
+  return [...affineQuantities, share];
+});

@@ -1,11 +1,11 @@
-/** Theta of the picture on the stage over time: what the transformer learnt, as four lines that share the playhead. */
+/** Theta of the picture on the stage over time: what the transformer learnt, as a few lines that share the playhead. */
 import { useMemo } from "react";
 import { CurveSketch } from "#charts/curve-sketch.ts";
 import { SmallMultiple } from "#charts/small-multiple.tsx";
-import { decompose } from "#geometry/affine.ts";
 import { whole } from "#geometry/figure.ts";
-import type { Transform } from "#geometry/transform.ts";
-import { thetaQuantities as quantities, type ThetaQuantity } from "#panels/theta-quantities.ts";
+import { thetaParts } from "#geometry/theta-parts.ts";
+import { type Transform, thetaOf } from "#geometry/transform.ts";
+import { type ThetaQuantity, thetaQuantities } from "#panels/theta-quantities.ts";
 import type { RunDescription } from "#recording/frame.ts";
 import type { Recording } from "#recording/recording.ts";
 import { recordingOf, travel, useAppStore } from "#store/app-store.ts";
@@ -29,11 +29,15 @@ export function Theta() {
   const { inputSize } = useSizes();
   const curves = useThetaCurves(onStage);
   const hand = useHand(onStage);
-  const now = decompose(run ? thetaIn(frame, onStage, run, transform) : transform.identity);
+  const quantities = thetaQuantities(transform);
+  const now = thetaParts(
+    transform,
+    run ? thetaIn(frame, onStage, run, transform) : thetaOf(transform, transform.identity),
+  );
   const readingOf = (quantity: ThetaQuantity) => (x: number) => {
     const there = recordingOf(useAppStore.getState()).at(Math.round(x));
     if (!run || !there) return null;
-    const parts = decompose(thetaIn(there, onStage, run, transform));
+    const parts = thetaParts(transform, thetaIn(there, onStage, run, transform));
     return {
       x: there.step,
       lines: [`step ${whole(there.step)}`, quantity.figure(quantity.of(parts, inputSize))],
@@ -74,7 +78,7 @@ function summaryOf({ label, figure }: ThetaQuantity, values: readonly number[]):
 }
 
 /**
- * The four quantities over the recorded steps; brought up to date a few times a second, not for every frame, and then only
+ * The quantities over the recorded steps; brought up to date a few times a second, not for every frame, and then only
  * by the frames that have come since.
  */
 function useThetaCurves(index: number) {
@@ -96,7 +100,7 @@ class ThetaSketches {
   readonly #run: RunDescription;
   readonly #transform: Transform;
   readonly #index: number;
-  readonly #sketches = quantities.map(() => new CurveSketch());
+  readonly #sketches: readonly CurveSketch[];
   /** The step of the last frame that was taken in: frames before it may have been thinned out since. */
   #reached = -1;
 
@@ -105,14 +109,15 @@ class ThetaSketches {
     this.#run = run;
     this.#transform = transform;
     this.#index = index;
+    this.#sketches = thetaQuantities(transform).map(() => new CurveSketch());
   }
 
   curves() {
     for (let i = this.#recording.indexAt(this.#reached) + 1; i < this.#recording.frameCount; i++) {
       const frame = this.#recording.frame(i);
       if (!frame) break;
-      const parts = decompose(thetaIn(frame, this.#index, this.#run, this.#transform));
-      for (const [q, { of }] of quantities.entries()) {
+      const parts = thetaParts(this.#transform, thetaIn(frame, this.#index, this.#run, this.#transform));
+      for (const [q, { of }] of thetaQuantities(this.#transform).entries()) {
         this.#sketches[q]?.add(frame.step, of(parts, this.#run.inputSize));
       }
       this.#reached = frame.step;

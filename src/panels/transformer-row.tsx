@@ -2,7 +2,7 @@
 import type { ReactNode } from "react";
 import { CornerNumbers } from "#charts/corner-numbers.tsx";
 import { QuadOverlay } from "#charts/quad-overlay.tsx";
-import { quadrilateral } from "#geometry/quad.ts";
+import { quadrilateral, regionEdges } from "#geometry/quad.ts";
 import { useTransform } from "#store/selectors.ts";
 import { ThetaColumn } from "./theta-column.tsx";
 import { type Picture, Well } from "./well.tsx";
@@ -19,7 +19,7 @@ interface Props {
   readonly output: Picture;
   readonly quadTestId: string;
   readonly className?: string;
-  /** Lines under the quadrilateral. */
+  /** Lines under the region's outline. */
   readonly children?: ReactNode;
 }
 
@@ -34,13 +34,20 @@ export function TransformerRow(props: Props) {
     byHand = false,
     children,
   } = props;
-  const corners = quadrilateral(useTransform(), shownTheta);
+  const transform = useTransform();
+  const corners = quadrilateral(transform, shownTheta);
   return (
     <div className={`stage-row ${className}`}>
       <Well picture={input}>
         {(side, margin) => (
           <>
-            <QuadOverlay corners={corners} size={input.size} margin={margin} identity testId={quadTestId}>
+            <QuadOverlay
+              edges={regionEdges(transform, shownTheta)}
+              size={input.size}
+              margin={margin}
+              identity
+              testId={quadTestId}
+            >
               {children}
             </QuadOverlay>
             <CornerNumbers corners={corners} side={side} margin={margin} />

@@ -3,7 +3,7 @@ import { type ReactNode, useMemo, useState } from "react";
 import { PixelCanvas } from "#charts/pixel-canvas.tsx";
 import { QuadOverlay } from "#charts/quad-overlay.tsx";
 import { percent, whole } from "#geometry/figure.ts";
-import { quadrilateral } from "#geometry/quad.ts";
+import { regionEdges } from "#geometry/quad.ts";
 import { renderInput, renderOutput } from "#geometry/render.ts";
 import { thetaOf } from "#geometry/transform.ts";
 import { FileButton } from "#panels/file-button.tsx";
@@ -136,7 +136,7 @@ function Shown({ picture: { name, views } }: { readonly picture: Picture }) {
     <div className="yours-box yours-shown">
       <div className="yours-picture">
         <PixelCanvas rgba={input} size={size} label={`Your picture ${name}`} testId="yours-input" />
-        <QuadOverlay corners={quadrilateral(transform, theta)} size={size} margin={0} testId="yours-quad" />
+        <QuadOverlay edges={regionEdges(transform, theta)} size={size} margin={0} testId="yours-quad" />
       </div>
       <div className="yours-picture">
         <PixelCanvas

@@ -64,7 +64,7 @@ async function redraw({ points, repeats }) {
     const thetas = steps[i % steps.length];
     const began = performance.now();
     const [xs, ys] = [4, 0].map((which, axis) => {
-      const values = quantityOf(mapQuantities[which], { thetas, confidences }, affine, 48);
+      const values = quantityOf(mapQuantities(affine)[which], { thetas, confidences }, affine, 48);
       const length = axis === 0 ? width : height;
       return values.map((/** @type {number} */ value) => Math.min(length, (value * length) / 10));
     });

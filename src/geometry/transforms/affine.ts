@@ -7,6 +7,7 @@ export const affine: Transform = {
   rows: 2,
   basisSize: 3,
   basis: homogeneous,
+  controlPoints: null,
   offset: [0, 0, 0, 0, 0, 0],
   directions: [
     [1, 0, 0, 0, 0, 0],
@@ -17,4 +18,5 @@ export const affine: Transform = {
     [0, 0, 0, 0, 0, 1],
   ],
   identity: [1, 0, 0, 0, 1, 0],
+  beyond: null,
 };

@@ -7,6 +7,7 @@ export const attention: Transform = {
   rows: 2,
   basisSize: 3,
   basis: homogeneous,
+  controlPoints: null,
   offset: [0, 0, 0, 0, 0, 0],
   directions: [
     [1, 0, 0, 0, 1, 0],
@@ -14,4 +15,5 @@ export const attention: Transform = {
     [0, 0, 0, 0, 0, 1],
   ],
   identity: [1, 0, 0],
+  beyond: null,
 };

@@ -42,7 +42,14 @@ def noise(i):
 
 
 def example(transform):
-    bias = {"affine": [0.8, 0.1, 0.15, -0.05, 0.7, -0.1], "attention": [0.75, 0.1, -0.15]}[transform]
+    places = [2 * i / 3 - 1 for i in range(4)]
+    points = [c for y in places for x in places for c in (x, y)]
+    bias = {
+        "affine": [0.8, 0.1, 0.15, -0.05, 0.7, -0.1],
+        "attention": [0.75, 0.1, -0.15],
+        "projective": [0.8, 0.1, 0.15, -0.05, 0.7, -0.1, 0.2, -0.15],
+        "thin-plate": [0.7 * c + 0.1 * math.sin(i) for i, c in enumerate(points)],
+    }[transform]
     variables, at = {}, 0
     for name, shape in shapes(len(bias)):
         count = math.prod(shape)
@@ -70,7 +77,7 @@ def seen(variables, metadata):
 
 
 if len(sys.argv) == 1:
-    print("[" + ",\n".join(json.dumps(seen(*example(name))) for name in ("affine", "attention")) + "]")
+    print("[" + ",\n".join(json.dumps(seen(*example(name))) for name in fovea.DIRECTIONS) + "]")
 else:
     loaded = fovea.load(sys.argv[1])
     print(json.dumps(seen(*loaded)))

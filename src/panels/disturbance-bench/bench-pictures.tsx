@@ -3,7 +3,7 @@ import { useMemo } from "react";
 import { PixelCanvas } from "#charts/pixel-canvas.tsx";
 import { QuadLines, QuadOverlay } from "#charts/quad-overlay.tsx";
 import { displaced, type Region } from "#geometry/disturbance.ts";
-import { quadrilateral } from "#geometry/quad.ts";
+import { regionEdges } from "#geometry/quad.ts";
 import { renderInput, renderOutput } from "#geometry/render.ts";
 import { targetPoint } from "#geometry/target-point.ts";
 import { useSizes } from "#store/selectors.ts";
@@ -82,12 +82,7 @@ function Pair({ seen: { trial, transform }, outcome, testId, words }: PairProps)
           label={`Input ${words}: ${picture.className}`}
           testId={`${testId}-input`}
         />
-        <QuadOverlay
-          corners={quadrilateral(transform, theta)}
-          size={size}
-          margin={0}
-          testId={`${testId}-quad`}
-        >
+        <QuadOverlay edges={regionEdges(transform, theta)} size={size} margin={0} testId={`${testId}-quad`}>
           <QuadLines lines={[sign.flat()]} size={size} className="disturb-sign" />
         </QuadOverlay>
       </span>
@@ -98,7 +93,7 @@ function Pair({ seen: { trial, transform }, outcome, testId, words }: PairProps)
           label={`Output ${words}: ${picture.className}`}
           testId={`${testId}-output`}
         />
-        <QuadOverlay corners={[]} size={outputSize} margin={0}>
+        <QuadOverlay edges={[]} size={outputSize} margin={0}>
           <QuadLines lines={[inOutput]} size={outputSize} className="disturb-sign" />
         </QuadOverlay>
       </span>

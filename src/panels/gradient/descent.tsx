@@ -3,7 +3,7 @@ import { useId, useState } from "react";
 import { Arrows } from "#charts/arrows.tsx";
 import { QuadLines, QuadOverlay } from "#charts/quad-overlay.tsx";
 import { significant } from "#geometry/figure.ts";
-import { quadrilateral } from "#geometry/quad.ts";
+import { quadrilateral, regionEdges, regionOutline } from "#geometry/quad.ts";
 import { renderInput } from "#geometry/render.ts";
 import { Well } from "#panels/well.tsx";
 import { useAppStore } from "#store/app-store.ts";
@@ -104,8 +104,17 @@ function Outcome({ watched, told: { before, after }, step }: OutcomeProps) {
           }}
         >
           {(_, margin) => (
-            <QuadOverlay corners={to} size={size} margin={margin} testId="descent-quad">
-              <QuadLines lines={[[...from, ...from.slice(0, 2)]]} size={size} className="descent-before" />
+            <QuadOverlay
+              edges={regionEdges(transform, after.theta)}
+              size={size}
+              margin={margin}
+              testId="descent-quad"
+            >
+              <QuadLines
+                lines={[closed(regionOutline(transform, before.theta))]}
+                size={size}
+                className="descent-before"
+              />
               <Arrows arrows={moves} head={2} className="corner-arrows" />
             </QuadOverlay>
           )}
@@ -129,3 +138,5 @@ function Outcome({ watched, told: { before, after }, step }: OutcomeProps) {
     </div>
   );
 }
+
+const closed = (outline: readonly number[]): readonly number[] => [...outline, ...outline.slice(0, 2)];

@@ -5,6 +5,7 @@ import { PixelCanvas } from "#charts/pixel-canvas.tsx";
 import { significant, whole } from "#geometry/figure.ts";
 import type { Halved } from "#geometry/pulls.ts";
 import { renderInput, renderOutput } from "#geometry/render.ts";
+import type { Transform } from "#geometry/transform.ts";
 import { AskedNetwork } from "#panels/asked-network.tsx";
 import { sameOutOfSight } from "#panels/same-out-of-sight.ts";
 import { useInSight } from "#panels/use-in-sight.ts";
@@ -134,7 +135,7 @@ const WayBack = memo(({ watched, theta, traced }: Props) => {
         <ThetaTables
           theta={theta}
           gradient={traced?.told.thetaGradient ?? null}
-          rows={transform.rows}
+          transform={transform}
           byHand={hand !== null}
           entry={(i) => ({
             ...explains({ of: "entry", index: i }),
@@ -149,7 +150,7 @@ const WayBack = memo(({ watched, theta, traced }: Props) => {
             ? whyOf(
                 lit.of === "corner"
                   ? `The arrow at corner ${lit.index + 1}, ${cornerNames[lit.index]},`
-                  : entryName(lit.index, transform.basisSize),
+                  : entryName(transform, lit.index),
                 leading,
               )
             : "Point at a corner’s number or at an entry of the table, or go there by Tab and the arrow keys: the pixels that make up half of it light up. Press to keep them lit."}
@@ -160,8 +161,12 @@ const WayBack = memo(({ watched, theta, traced }: Props) => {
   );
 }, sameOutOfSight);
 
-const entryName = (index: number, columns: number): string =>
-  `This entry (row ${Math.floor(index / columns) + 1}, column ${(index % columns) + 1})`;
+const entryName = ({ basisSize, controlPoints }: Transform, index: number): string => {
+  const [row, column] = [Math.floor(index / basisSize), index % basisSize];
+  return controlPoints
+    ? `This entry (control point ${column + 1}, ${row === 0 ? "x" : "y"})`
+    : `This entry (row ${row + 1}, column ${column + 1})`;
+};
 
 function whyOf(
   what: string,

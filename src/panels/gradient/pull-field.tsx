@@ -3,7 +3,7 @@ import type { ButtonHTMLAttributes } from "react";
 import { Arrows } from "#charts/arrows.tsx";
 import { QuadOverlay } from "#charts/quad-overlay.tsx";
 import { significant } from "#geometry/figure.ts";
-import { quadrilateral } from "#geometry/quad.ts";
+import { quadrilateral, regionEdges } from "#geometry/quad.ts";
 import { useRoving } from "#panels/use-roving.ts";
 import { type Picture, Well } from "#panels/well.tsx";
 import { useTransform } from "#store/selectors.ts";
@@ -40,10 +40,15 @@ export function PullField({ picture, theta, traced, leading, corners: explains }
         <Well picture={picture}>
           {(side, margin) => (
             <>
-              <QuadOverlay corners={corners} size={size} margin={margin} testId="gradient-quad">
+              <QuadOverlay
+                edges={regionEdges(transform, traced?.told.theta ?? theta)}
+                size={size}
+                margin={margin}
+                testId="gradient-quad"
+              >
                 {field && <Arrows arrows={field.arrows} head={0.8} testId="gradient-pulls" />}
               </QuadOverlay>
-              <QuadOverlay corners={[]} size={size} margin={margin}>
+              <QuadOverlay edges={[]} size={size} margin={margin}>
                 <Arrows
                   arrows={arrows}
                   head={2.2}

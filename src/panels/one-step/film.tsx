@@ -3,6 +3,7 @@ import { memo, type ReactNode, useMemo } from "react";
 import { PixelCanvas } from "#charts/pixel-canvas.tsx";
 import { significant } from "#geometry/figure.ts";
 import { gridLines } from "#geometry/grid-lines.ts";
+import { regionOutline } from "#geometry/quad.ts";
 import { renderInput, renderOutput } from "#geometry/render.ts";
 import { thetaOf } from "#geometry/transform.ts";
 import { type Flow, layersOf, likeliest } from "#store/flow.ts";
@@ -80,7 +81,7 @@ const Thumb = memo(({ flow, stage }: { readonly flow: Flow; readonly stage: numb
     case "localisation net":
       return activations ? <Mosaic flow={flow} /> : "?";
     case "theta":
-      return <Window corners={flow.corners} />;
+      return <Window outline={regionOutline(flow.transform, flow.theta)} />;
     case "regular grid":
       return <Lines flow={flow} theta={thetaOf(transform, transform.identity)} />;
     case "sampling grid":
@@ -116,10 +117,10 @@ function Mosaic({ flow: { activations } }: { readonly flow: Flow }) {
 }
 
 /** The sampled region in the whole picture. */
-const Window = ({ corners }: { readonly corners: readonly number[] }) => (
+const Window = ({ outline }: { readonly outline: readonly number[] }) => (
   <svg viewBox="-1.2 -1.2 2.4 2.4" className="one-thumb-lines one-thumb-window" aria-hidden="true">
     <rect x="-1" y="-1" width="2" height="2" />
-    {corners.every(Number.isFinite) && <polygon points={corners.map((c) => c.toFixed(3)).join(" ")} />}
+    {outline.every(Number.isFinite) && <polygon points={outline.map((c) => c.toFixed(3)).join(" ")} />}
   </svg>
 );
 

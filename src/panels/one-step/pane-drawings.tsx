@@ -1,7 +1,7 @@
 /** What is drawn over input and output: regions, grids that fly, points that are read, and the pulls at them. */
 import { toPixels } from "#geometry/bilinear.ts";
 import { gridLines } from "#geometry/grid-lines.ts";
-import { quadrilateral } from "#geometry/quad.ts";
+import { quadrilateral, regionEdges, regionOutline } from "#geometry/quad.ts";
 import { pixelCentre, thetaOf } from "#geometry/transform.ts";
 import { type Flow, layerOf } from "#store/flow.ts";
 import { cornerMoves } from "./corner-moves.ts";
@@ -37,26 +37,34 @@ export function Quad({
   from,
   share,
 }: Drawn & { readonly from: "identity" | "theta"; readonly share: number }) {
-  const whole = quadrilateral(flow.transform, identityOf(flow));
-  const corners = flow.corners.map((c, i) => (from === "theta" ? c : mix(whole[i] as number, c, share)));
-  return <Region corners={corners} panes={panes} />;
+  // On a straight way from the identity: mixtures of a family's thetas are of the family.
+  const whole = identityOf(flow);
+  const theta = flow.theta.map((number, i) =>
+    from === "theta" ? number : mix(whole[i] as number, number, share),
+  );
+  return <Region edges={regionEdges(flow.transform, theta)} panes={panes} />;
 }
 
 function Region({
-  corners,
+  edges,
   panes,
   className = "",
 }: {
-  readonly corners: readonly number[];
+  readonly edges: readonly (readonly number[])[];
   readonly panes: Panes;
   readonly className?: string;
 }) {
   const { x, y } = inPane(panes, "input");
-  const points = [0, 2, 4, 6].map((i) => `${x(corners[i] as number)},${y(corners[i + 1] as number)}`);
+  const outline = edges.flat();
+  const points = Array.from(
+    { length: outline.length / 2 },
+    (_, i) => `${x(outline[2 * i] as number)},${y(outline[2 * i + 1] as number)}`,
+  );
+  const top = points.slice(0, (edges[0]?.length ?? 0) / 2 + 1);
   return (
     <>
       <Line path={closed(points)} className={className} />
-      <Line path={`M${points.slice(0, 2).join("L")}`} className={`one-top ${className}`} />
+      <Line path={`M${top.join("L")}`} className={`one-top ${className}`} />
     </>
   );
 }
@@ -77,7 +85,7 @@ export function FlyingGrid({
     `${round(mix(here.x(at(from, 0)), there.x(at(to, 0)), share))},${round(mix(here.y(at(from, 1)), there.y(at(to, 1)), share))}`;
   const edges = [identityOf(flow), theta].map((one) => [
     ...gridLines(transform, one, outputSize),
-    ring(quadrilateral(transform, one)),
+    ring(regionOutline(transform, one)),
   ]) as [number[][], number[][]];
   const lines = (share: number) =>
     edges[0]
@@ -266,7 +274,16 @@ export function CornerArrows({
   const { x, y } = inPane(panes, "input");
   const moves = cornerMoves(flow, step ? "step" : "gradient");
   if (!moves) return <Quad flow={flow} panes={panes} from="theta" share={1} />;
-  const moved = flow.corners.map((c, i) => c + (moves.moves[i] as number) * moves.scale * grown);
+  const { transform, theta, activations } = flow;
+  const further = moves.scale * grown;
+  // Theta itself, further along its step: the region is of the family then, bends and all.
+  const reached =
+    step && activations
+      ? theta.map((number, i) => mix(number, activations.after.theta[i] as number, further))
+      : null;
+  const moved = reached
+    ? quadrilateral(transform, reached)
+    : flow.corners.map((c, i) => c + (moves.moves[i] as number) * further);
   const arrows = [0, 2, 4, 6]
     .map((i) => {
       const [fromX, fromY] = [x(flow.corners[i] as number), y(flow.corners[i + 1] as number)];
@@ -275,8 +292,8 @@ export function CornerArrows({
     .join("");
   return (
     <>
-      <Region corners={flow.corners} panes={panes} className={step ? "one-before" : ""} />
-      {step && <Region corners={moved} panes={panes} />}
+      <Region edges={regionEdges(transform, theta)} panes={panes} className={step ? "one-before" : ""} />
+      {reached && <Region edges={regionEdges(transform, reached)} panes={panes} />}
       <Line path={arrows || "M0,0"} className="one-pull" />
     </>
   );

@@ -1,5 +1,6 @@
 /** What each beat is called, what happens in it, and what goes in and comes out. */
 import { fixed, significant } from "#geometry/figure.ts";
+import { isMatrix } from "#geometry/transform.ts";
 import { type Flow, layerOf, layersOf } from "#store/flow.ts";
 import { norm } from "./map-picture.ts";
 import { beatAt, stages } from "./slow-motion.ts";
@@ -119,8 +120,11 @@ const back: readonly Tell[] = [
     shapes: [["dL/dtheta", theta(flow)]],
   }),
   (flow) => ({
-    sentence:
-      "Every pull is carried home to its pixel of the output, multiplied by that pixel’s place (x, y, 1) in the regular grid, and added up: that sum is dL/dtheta.",
+    sentence: `Every pull is carried home to its pixel of the output, multiplied by ${
+      isMatrix(flow.transform)
+        ? "that pixel’s place (x, y, 1) in the regular grid"
+        : "the weight that each control point has there"
+    }, and added up: that sum is dL/dtheta.`,
     shapes: [
       ["dL/d sampling grid", grid(flow)],
       ["regular grid", grid(flow)],

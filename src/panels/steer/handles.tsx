@@ -1,11 +1,12 @@
-/** The sampled region with handles: corners, edges and the middle, by pointer or by arrow keys. */
+/** The sampled region with handles: corners, edges and the middle, or control points; by pointer or by arrow keys. */
 import { type KeyboardEvent, type PointerEvent, useRef } from "react";
 import { Arrows } from "#charts/arrows.tsx";
 import { QuadOverlay } from "#charts/quad-overlay.tsx";
 import { fixed } from "#geometry/figure.ts";
 import { cornerPulls } from "#geometry/pulls.ts";
-import { quadrilateral } from "#geometry/quad.ts";
-import { dragCorner, dragEdge, shift } from "#geometry/steer.ts";
+import { outputCorners, quadrilateral, regionEdges } from "#geometry/quad.ts";
+import { dragCorner, dragEdge, dragPoint, shift } from "#geometry/steer.ts";
+import { type Point, sourcePoint, type Transform } from "#geometry/transform.ts";
 import { cornerArrows, placeOf } from "#panels/gradient/pull-field.tsx";
 import { type Picture, Well } from "#panels/well.tsx";
 import { useTransform } from "#store/selectors.ts";
@@ -18,7 +19,14 @@ interface Props {
   readonly onSteer: (theta: Float32Array) => void;
 }
 
-type Way = readonly [x: number, y: number];
+interface Handle {
+  readonly name: string;
+  /** What stands on it; nothing on the small ones. */
+  readonly mark: string;
+  readonly place: Point;
+  readonly move: (from: Float32Array, by: Point) => Float32Array;
+}
+
 const names = ["top left", "top right", "bottom right", "bottom left"];
 const edges = ["Top edge", "Right edge", "Bottom edge", "Left edge"];
 
@@ -27,7 +35,6 @@ const [keyStep, longKeyStep] = [1, 5];
 
 export function Handles({ picture, theta, gradient, onSteer }: Props) {
   const transform = useTransform();
-  const corners = quadrilateral(transform, theta);
   const { size } = picture;
   const grip = useRef<{ readonly x: number; readonly y: number; readonly theta: Float32Array } | null>(null);
   const arrows = gradient
@@ -37,34 +44,7 @@ export function Handles({ picture, theta, gradient, onSteer }: Props) {
         size,
       )
     : [];
-  const at = (i: number): Way => [corners[2 * (i % 4)] as number, corners[2 * (i % 4) + 1] as number];
-  const halfway = (one: Way, other: Way): Way => [(one[0] + other[0]) / 2, (one[1] + other[1]) / 2];
-  const handles = [
-    ...names.map((name, i) => ({
-      name: `Corner ${i + 1}, ${name}`,
-      mark: String(i + 1),
-      place: at(i),
-      move: (from: Float32Array, by: Way) => {
-        const start = quadrilateral(transform, from);
-        return dragCorner(transform, from, i, [
-          (start[2 * i] as number) + by[0],
-          (start[2 * i + 1] as number) + by[1],
-        ]);
-      },
-    })),
-    ...edges.map((name, i) => ({
-      name,
-      mark: "",
-      place: halfway(at(i), at(i + 1)),
-      move: (from: Float32Array, by: Way) => dragEdge(transform, from, i, by),
-    })),
-    {
-      name: "Middle",
-      mark: "✥",
-      place: halfway(halfway(at(0), at(1)), halfway(at(2), at(3))),
-      move: (from: Float32Array, by: Way) => shift(transform, from, by),
-    },
-  ];
+  const handles = handlesOf(transform, theta);
   return (
     <div className="steer-input">
       <Well picture={picture}>
@@ -72,7 +52,13 @@ export function Handles({ picture, theta, gradient, onSteer }: Props) {
           const picturePixels = side / (1 + 2 * margin);
           return (
             <>
-              <QuadOverlay corners={corners} size={size} margin={margin} identity testId="steer-quad">
+              <QuadOverlay
+                edges={regionEdges(transform, theta)}
+                size={size}
+                margin={margin}
+                identity
+                testId="steer-quad"
+              >
                 <Arrows arrows={arrows} head={2.2} className="corner-arrows" testId="steer-arrows" />
               </QuadOverlay>
               {handles.map(({ name, mark, place, move }) => (
@@ -113,7 +99,7 @@ export function Handles({ picture, theta, gradient, onSteer }: Props) {
     </div>
   );
 
-  function byKey(event: KeyboardEvent<HTMLElement>, go: (by: Way) => void) {
+  function byKey(event: KeyboardEvent<HTMLElement>, go: (by: Point) => void) {
     const way = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[event.key];
     if (!way || event.ctrlKey || event.altKey || event.metaKey) return;
     event.preventDefault();
@@ -123,5 +109,60 @@ export function Handles({ picture, theta, gradient, onSteer }: Props) {
   }
 }
 
-const inPixels = (place: Way, size: number): string =>
+/** Corners, edges and the middle; where a family has control points, these and the middle. */
+function handlesOf(transform: Transform, theta: Float32Array): readonly Handle[] {
+  const corners = quadrilateral(transform, theta);
+  const at = (i: number): Point => [corners[2 * (i % 4)] as number, corners[2 * (i % 4) + 1] as number];
+  const halfway = (one: Point, other: Point): Point => [(one[0] + other[0]) / 2, (one[1] + other[1]) / 2];
+  const middle: Handle = {
+    name: "Middle",
+    mark: "✥",
+    place: transform.controlPoints
+      ? sourcePoint(transform, theta, 0, 0)
+      : halfway(halfway(at(0), at(1)), halfway(at(2), at(3))),
+    move: (from, by) => shift(transform, from, by),
+  };
+  if (transform.controlPoints) return [...pointHandles(transform, theta), middle];
+  return [
+    ...names.map((name, i) => ({
+      name: `Corner ${i + 1}, ${name}`,
+      mark: String(i + 1),
+      place: at(i),
+      move: (from: Float32Array, by: Point) => {
+        const start = quadrilateral(transform, from);
+        return dragCorner(transform, from, i, [
+          (start[2 * i] as number) + by[0],
+          (start[2 * i + 1] as number) + by[1],
+        ]);
+      },
+    })),
+    ...edges.map((name, i) => ({
+      name,
+      mark: "",
+      place: halfway(at(i), at(i + 1)),
+      move: (from: Float32Array, by: Point) => dragEdge(transform, from, i, by),
+    })),
+    middle,
+  ];
+}
+
+/** Each moves its control point alone; those at the corners have the corners' numbers. */
+function pointHandles(transform: Transform, theta: Float32Array): readonly Handle[] {
+  const points = transform.controlPoints ?? [];
+  const side = Math.sqrt(points.length);
+  return points.map((point, i) => {
+    const corner = outputCorners.findIndex(([x, y]) => x === point[0] && y === point[1]);
+    return {
+      name: `Control point, row ${Math.floor(i / side) + 1}, column ${(i % side) + 1}`,
+      mark: corner < 0 ? "" : String(corner + 1),
+      place: sourcePoint(transform, theta, ...point),
+      move: (from, [byX, byY]) => {
+        const [x, y] = sourcePoint(transform, from, ...point);
+        return dragPoint(transform, from, point, [x + byX, y + byY]);
+      },
+    };
+  });
+}
+
+const inPixels = (place: Point, size: number): string =>
   place.map((c) => `${fixed(((c + 1) * size) / 2, 1)}`).join(", ");

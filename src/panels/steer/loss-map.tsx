@@ -3,7 +3,8 @@ import { type KeyboardEvent, type PointerEvent, useMemo, useState } from "react"
 import { PixelCanvas } from "#charts/pixel-canvas.tsx";
 import type { AffineParts } from "#geometry/affine.ts";
 import { significant } from "#geometry/figure.ts";
-import { affineParts, partsOf } from "#geometry/steer.ts";
+import { partsOf } from "#geometry/steer.ts";
+import { thetaParts } from "#geometry/theta-parts.ts";
 import { useAppStore } from "#store/app-store.ts";
 import { useTransform, type Watched } from "#store/selectors.ts";
 import { partRow } from "./parts.ts";
@@ -53,9 +54,9 @@ export function LossMap({ watched, own, theta, gradient, isInSight, onSteer }: P
   const { cells, thetaAt, problem, isWhole } = useLossMap(isInSight, watched, transform, own, theta, axes);
   const [cursor, setCursor] = useState<number | null>(null);
   const drawn = useMemo(() => draw(cells), [cells]);
-  const middle = affineParts(transform, own);
+  const middle = thetaParts(transform, own);
   const placed = (of: ArrayLike<number>) => {
-    const parts = affineParts(transform, of);
+    const parts = thetaParts(transform, of);
     return axes.map((part) => partRow(part).off(parts[part], middle[part])) as [number, number];
   };
   const [hand, net] = [placed(theta), [0, 0] as const];

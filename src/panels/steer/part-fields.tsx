@@ -1,7 +1,8 @@
 /** The region's parts as sliders and number fields; a family has those that it knows. */
 import { useEffect, useId, useState } from "react";
 import type { AffineParts } from "#geometry/affine.ts";
-import { affineParts, partsOf, withParts } from "#geometry/steer.ts";
+import { partsOf, withParts } from "#geometry/steer.ts";
+import { thetaParts } from "#geometry/theta-parts.ts";
 import type { Transform } from "#geometry/transform.ts";
 import { type Part, partRows } from "./parts.ts";
 
@@ -14,7 +15,7 @@ interface Props {
 }
 
 export function PartFields({ transform, theta, size, onSteer }: Props) {
-  const parts = affineParts(transform, theta);
+  const parts = thetaParts(transform, theta);
   const known = partsOf(transform);
   return (
     <div className="steer-parts">

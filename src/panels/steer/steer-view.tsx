@@ -65,7 +65,7 @@ const ByHand = memo(({ onStage, watched, own, theta, told, isCurrent, isInSight 
   return (
     <div className="steer-body">
       <div>
-        <h3>Input: drag a corner, an edge or the middle</h3>
+        <h3>Input: drag {transform.controlPoints ? "a control point" : "a corner, an edge"} or the middle</h3>
         <Handles
           picture={{
             rgba: input,

@@ -1,8 +1,9 @@
 /** The loss over two parts of theta, asked of the worker piece by piece: first coarsely, then every cell. */
 import { useEffect, useMemo, useState } from "react";
 import type { AffineParts } from "#geometry/affine.ts";
-import { affineParts, withParts } from "#geometry/steer.ts";
-import { homogeneous, type Transform } from "#geometry/transform.ts";
+import { withParts } from "#geometry/steer.ts";
+import { thetaParts } from "#geometry/theta-parts.ts";
+import type { Transform } from "#geometry/transform.ts";
 import { useAnswer } from "#store/answers.ts";
 import { useAppStore } from "#store/app-store.ts";
 import { shownStep, usePaced, type Watched } from "#store/selectors.ts";
@@ -67,9 +68,9 @@ export function useLossMap(
 ) {
   const step = useAppStore(shownStep);
   const runId = useAppStore(({ shown }) => shown?.run.id);
-  const middle = affineParts(transform, own);
+  const middle = thetaParts(transform, own);
   // Steering within the map leaves it as it is.
-  const others = Object.entries(affineParts(transform, theta))
+  const others = Object.entries(thetaParts(transform, theta))
     .filter(([part]) => !axes.includes(part as keyof AffineParts))
     .map(([, value]) => value.toFixed(4));
   const key = JSON.stringify([runId, step, watched?.index, axes, others, axes.map((part) => middle[part])]);
@@ -138,12 +139,7 @@ function planOf(
     { length: coarse * coarse },
     (_, i) => 3 * (Math.floor(i / coarse) * side + (i % coarse)),
   );
-  // Where theta must be looked for, cell by cell, the coarse map has to do.
-  const starts =
-    transform.basis === homogeneous
-      ? Array.from({ length: Math.ceil(side / rowsTogether) }, (_, i) => i)
-      : [];
-  const fine = starts.map((i) => {
+  const fine = Array.from({ length: Math.ceil(side / rowsTogether) }, (_, i) => {
     const from = i * rowsTogether * side;
     const to = Math.min(from + rowsTogether * side, side * side);
     return pieceOf(Array.from({ length: to - from }, (_, k) => from + k));

@@ -3,7 +3,7 @@ import { useMemo, useState } from "react";
 import { PixelCanvas } from "#charts/pixel-canvas.tsx";
 import { QuadOverlay } from "#charts/quad-overlay.tsx";
 import { percent, significant, whole } from "#geometry/figure.ts";
-import { quadrilateral } from "#geometry/quad.ts";
+import { regionEdges } from "#geometry/quad.ts";
 import { renderInput, renderOutput } from "#geometry/render.ts";
 import { useAppStore } from "#store/app-store.ts";
 import { useExamPictures } from "#store/exams.ts";
@@ -148,7 +148,7 @@ function Picture({ gathered, index, pixels: fetched }: PictureProps) {
             {pixels && isSized && (
               <>
                 <PixelCanvas rgba={renderInput(pixels)} size={size} label="" testId="map-input" />
-                <QuadOverlay corners={quadrilateral(transform, theta)} size={size} margin={0} />
+                <QuadOverlay edges={regionEdges(transform, theta)} size={size} margin={0} />
               </>
             )}
           </span>

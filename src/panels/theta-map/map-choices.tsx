@@ -1,12 +1,13 @@
 /** What lies along the axes, and which class stands out. */
 import { useMemo } from "react";
 import { useAppStore } from "#store/app-store.ts";
+import { useTransform } from "#store/selectors.ts";
 import { mapQuantities } from "./map-quantities.ts";
 
 export interface Chosen {
-  /** Places in `mapQuantities`. */
-  readonly x: number;
-  readonly y: number;
+  /** Names of `mapQuantities`. */
+  readonly x: string;
+  readonly y: string;
   /** Null: all classes. */
   readonly label: number | null;
 }
@@ -21,17 +22,16 @@ interface Props {
 export function MapChoices({ chosen, labels, onChoose }: Props) {
   const classNames = useAppStore(({ shown }) => shown?.run.classNames);
   const present = useMemo(() => [...new Set(labels)].sort((a, b) => a - b), [labels]);
+  const transform = useTransform();
   const axis = (which: "x" | "y", name: string) => (
     <label>
       <span>{name}</span>
       <select
         value={chosen[which]}
-        onChange={(event) => onChoose({ ...chosen, [which]: Number(event.target.value) })}
+        onChange={(event) => onChoose({ ...chosen, [which]: event.target.value })}
       >
-        {mapQuantities.map(({ label }, i) => (
-          <option key={label} value={i}>
-            {label}
-          </option>
+        {mapQuantities(transform).map(({ label }) => (
+          <option key={label}>{label}</option>
         ))}
       </select>
     </label>

@@ -1,8 +1,7 @@
 /** What a theta map can lay along its axes. */
-import { decompose } from "#geometry/affine.ts";
-import { centreAffine } from "#geometry/centre-affine.ts";
 import { bounded, fixed, percent, steady } from "#geometry/figure.ts";
-import type { Transform } from "#geometry/transform.ts";
+import { thetaParts } from "#geometry/theta-parts.ts";
+import { onceEach, type Transform } from "#geometry/transform.ts";
 import { type ThetaQuantity, thetaQuantities } from "#panels/theta-quantities.ts";
 
 export interface MapQuantity extends Omit<ThetaQuantity, "of"> {
@@ -12,8 +11,8 @@ export interface MapQuantity extends Omit<ThetaQuantity, "of"> {
   readonly bounds?: readonly [least: number, most: number];
 }
 
-export const mapQuantities: readonly MapQuantity[] = [
-  ...thetaQuantities,
+export const mapQuantities = onceEach((transform): readonly MapQuantity[] => [
+  ...thetaQuantities(transform),
   {
     label: "shift",
     of: ({ right, down }, size) => (Math.hypot(right, down) * size) / 2,
@@ -37,7 +36,14 @@ export const mapQuantities: readonly MapQuantity[] = [
     leastRange: 6,
   },
   { label: "sureness", of: null, figure: percent, baseline: 0.5, leastRange: 1, bounds: [0, 1] },
-];
+]);
+
+/** The one of that name, or the other where the family has none of it. */
+export function quantityNamed(transform: Transform, name: string, otherwise: string): MapQuantity {
+  const list = mapQuantities(transform);
+  const find = (wanted: string) => list.find(({ label }) => label === wanted);
+  return (find(name) ?? find(otherwise)) as MapQuantity;
+}
 
 interface Pictures {
   /** [count * thetaSize] */
@@ -55,6 +61,6 @@ export function quantityOf(
   if (!of) return confidences;
   const thetaSize = transform.rows * transform.basisSize;
   return Float32Array.from({ length: confidences.length }, (_, i) =>
-    of(decompose(centreAffine(transform, thetas.subarray(i * thetaSize, (i + 1) * thetaSize))), size),
+    of(thetaParts(transform, thetas.subarray(i * thetaSize, (i + 1) * thetaSize)), size),
   );
 }

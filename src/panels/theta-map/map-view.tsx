@@ -9,17 +9,13 @@ import { type Brush, within } from "./brush.ts";
 import { Brushed } from "./brushed.tsx";
 import { type Gathered, useGathered } from "./gathered.ts";
 import { type Chosen, MapChoices } from "./map-choices.tsx";
-import { type MapQuantity, mapQuantities, quantityOf } from "./map-quantities.ts";
+import { quantityNamed, quantityOf } from "./map-quantities.ts";
 import { MapWords } from "./map-words.tsx";
 import { Scatter } from "./scatter.tsx";
 import { useAxis } from "./use-axis.ts";
 import "./map-view.css";
 
-const zoomAgainstShift: Chosen = {
-  x: mapQuantities.findIndex(({ label }) => label === "shift"),
-  y: mapQuantities.findIndex(({ label }) => label === "zoom"),
-  label: null,
-};
+const zoomAgainstShift: Chosen = { x: "shift", y: "zoom", label: null };
 
 export default function MapView() {
   const [element, isInSight] = useInSight<HTMLDivElement>();
@@ -59,10 +55,8 @@ interface PointsProps {
 function Points({ gathered, chosen, onChoose, isInSight }: PointsProps) {
   const transform = useTransform();
   const { inputSize } = useSizes();
-  const [xQuantity, yQuantity] = [mapQuantities[chosen.x], mapQuantities[chosen.y]] as [
-    MapQuantity,
-    MapQuantity,
-  ];
+  const xQuantity = quantityNamed(transform, chosen.x, zoomAgainstShift.x);
+  const yQuantity = quantityNamed(transform, chosen.y, zoomAgainstShift.y);
   const xs = useMemo(
     () => quantityOf(xQuantity, gathered, transform, inputSize),
     [xQuantity, gathered, transform, inputSize],
@@ -77,7 +71,7 @@ function Points({ gathered, chosen, onChoose, isInSight }: PointsProps) {
   };
   const [drawn, setDrawn] = useState<{ readonly on: string; readonly brush: Brush } | null>(null);
   // A brush is of two quantities and one run: with others it means nothing.
-  const on = `${gathered.runId} ${chosen.x} ${chosen.y}`;
+  const on = `${gathered.runId} ${xQuantity.label} ${yQuantity.label}`;
   const brush = drawn?.on === on ? drawn.brush : null;
   const { labels, count } = gathered;
   const chosenOnes = useMemo(
@@ -88,7 +82,11 @@ function Points({ gathered, chosen, onChoose, isInSight }: PointsProps) {
   const [picked, setPicked] = useState<number | null>(null);
   return (
     <>
-      <MapChoices chosen={chosen} labels={labels} onChoose={onChoose} />
+      <MapChoices
+        chosen={{ ...chosen, x: xQuantity.label, y: yQuantity.label }}
+        labels={labels}
+        onChoose={onChoose}
+      />
       <div className="theta-map-columns">
         <div>
           <MapWords gathered={gathered} />
