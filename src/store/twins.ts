@@ -10,6 +10,8 @@ import { isSame } from "#store/runs.ts";
 import { frameAtPlayhead, recordedTheta } from "#store/selectors.ts";
 import { trainingClient } from "#store/training-client.ts";
 
+export type { TwinKind };
+
 /** The last twin's id: runs have those above 0. */
 let last = 0;
 
