@@ -16,6 +16,7 @@ import { Stillness } from "#panels/stillness.tsx";
 import { Theta } from "#panels/theta.tsx";
 import { ThetaMap } from "#panels/theta-map.tsx";
 import { Timeline } from "#panels/timeline.tsx";
+import { Twin } from "#panels/twin.tsx";
 import { YourImage } from "#panels/your-image.tsx";
 import { rememberPaces } from "#store/paces.ts";
 import { AskTheWayBack } from "#store/way-back.ts";
@@ -57,6 +58,7 @@ export function App() {
           <Steer />
           <OneStep />
           <Stillness />
+          <Twin />
           <DisturbanceBench />
           <ThetaMap />
           <HowItWorks />

@@ -21,6 +21,7 @@ import { theta } from "./fixtures/theta.ts";
 import { thetaMap } from "./fixtures/theta-map.ts";
 import { timeline } from "./fixtures/timeline.ts";
 import { titleRow } from "./fixtures/title-row.ts";
+import { twin } from "./fixtures/twin.ts";
 import { yourImage } from "./fixtures/your-image.ts";
 
 /** In the order of the page. */
@@ -42,6 +43,7 @@ const panels = {
   steer,
   "one-step": oneStep,
   stillness,
+  twin,
   "disturbance-bench": disturbanceBench,
   "theta-map": thetaMap,
   "how-it-works": howItWorks,

@@ -21,6 +21,7 @@ import { Stillness } from "#panels/stillness.tsx";
 import { Theta } from "#panels/theta.tsx";
 import { ThetaMap } from "#panels/theta-map.tsx";
 import { Timeline } from "#panels/timeline.tsx";
+import { Twin } from "#panels/twin.tsx";
 import { YourImage } from "#panels/your-image.tsx";
 import type { PanelName } from "./fixtures.ts";
 
@@ -70,6 +71,7 @@ export const placed: Readonly<Record<PanelName, Placed>> = {
   steer: below(<Steer />),
   "one-step": below(<OneStep />),
   stillness: below(<Stillness />),
+  twin: below(<Twin />),
   "disturbance-bench": below(<DisturbanceBench />),
   "theta-map": below(<ThetaMap />),
   "how-it-works": below(<HowItWorks />),

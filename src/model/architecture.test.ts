@@ -9,7 +9,10 @@ import {
   parameterCount,
   sizeOf,
   transformersOf,
+  untrainedWeights,
   variableSpecs,
+  weightsOf,
+  withoutLocalisation,
 } from "#model/architecture.ts";
 
 test("standard-48 is the calibration network: 718,609 parameters with 43 classes", () => {
@@ -113,5 +116,19 @@ test("convolution kernels start with variance 2 / fan-in", () => {
       expect(variance * (3 * 3 * 64)).toBeLessThan(2.05);
     }
     at += size;
+  }
+});
+
+test("without localisation nets a classifier begins with the very numbers that it has beside them", () => {
+  for (const preset of [networkPresets.quick, networkPresets.moodstocks]) {
+    const specs = variableSpecs(preset, affine, 43);
+    const weights = untrainedWeights(specs, 42);
+    const some = withoutLocalisation(specs);
+    const picked = weightsOf(some, weights, specs);
+    // All nets of a network that is its own stand before its classifier in the list.
+    expect(specs.slice(-some.length)).toEqual(some);
+    expect([...picked.slice(0, 2000)]).toEqual([...weights.slice(-picked.length, 2000 - picked.length)]);
+    expect(picked.length).toBe(parameterCount(some));
+    expect(picked.at(-50)).toBe(weights.at(-50));
   }
 });

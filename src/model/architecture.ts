@@ -72,6 +72,13 @@ export function variableSpecs(preset: NetworkPreset, transform: Transform, class
   ];
 }
 
+/** What is left where transformers are told where to look: the classifier's, which are as they would be beside the others. */
+export const withoutLocalisation = (specs: readonly VariableSpec[]): VariableSpec[] =>
+  specs.filter(({ name }) => !isOfLocalisation(name));
+
+/** Whether a variable belongs to a net that says where to look. */
+export const isOfLocalisation = (name: string): boolean => name.startsWith("localisation");
+
 /** Convolutions (each followed by a 2x2 pool) and one dense layer, on maps of this size. */
 function netSpecs(
   net: string,
@@ -137,3 +144,23 @@ export function initialWeights(specs: readonly VariableSpec[], random: Random): 
 /** The network that every training with this seed begins with. [parameterCount] */
 export const untrainedWeights = (specs: readonly VariableSpec[], seed: number): Float32Array =>
   initialWeights(specs, seededRandom(seed, 0x1417));
+
+/** Of all variables' values those of some: what a classifier begins with does not depend on what stands before it. */
+export function weightsOf(
+  some: readonly VariableSpec[],
+  weights: Float32Array,
+  specs: readonly VariableSpec[],
+): Float32Array {
+  const wanted = new Set(some.map(({ name }) => name));
+  const picked = new Float32Array(parameterCount(some));
+  let [from, to] = [0, 0];
+  for (const { name, shape } of specs) {
+    const size = sizeOf(shape);
+    if (wanted.has(name)) {
+      picked.set(weights.subarray(from, from + size), to);
+      to += size;
+    }
+    from += size;
+  }
+  return picked;
+}

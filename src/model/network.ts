@@ -9,6 +9,7 @@ import {
   transformersOf,
   type VariableSpec,
   variableSpecs,
+  withoutLocalisation,
 } from "#model/architecture.ts";
 import { classifier } from "#model/classifier.ts";
 import { contrastNormalisation } from "#model/contrast-normalisation.ts";
@@ -40,20 +41,36 @@ export interface Given {
   readonly tap?: Tap | undefined;
 }
 
+/** Where each transformer of a network always looks, whatever the picture. [rows * basisSize] each */
+export type FixedThetas = readonly ArrayLike<number>[];
+
 export class Network {
   readonly preset: NetworkPreset;
   readonly transform: Transform;
   readonly classes: number;
   readonly specs: readonly VariableSpec[];
   readonly variables: Variables;
+  /** null where localisation nets say where to look. */
+  readonly fixed: FixedThetas | null;
   readonly #places: readonly [TransformerPlace, ...TransformerPlace[]];
 
-  /** @param weights all variables one after the other, in the order of `variableSpecs` */
-  constructor(preset: NetworkPreset, transform: Transform, classes: number, weights: Float32Array) {
+  /**
+   * @param weights all variables one after the other, in the order of `variableSpecs`
+   * @param fixed where transformers look instead of where localisation nets would: then there are none of those
+   */
+  constructor(
+    preset: NetworkPreset,
+    transform: Transform,
+    classes: number,
+    weights: Float32Array,
+    fixed: FixedThetas | null = null,
+  ) {
     this.preset = preset;
     this.transform = transform;
     this.classes = classes;
-    this.specs = variableSpecs(preset, transform, classes);
+    this.fixed = fixed;
+    const specs = variableSpecs(preset, transform, classes);
+    this.specs = fixed ? withoutLocalisation(specs) : specs;
     this.#places = transformersOf(preset);
     this.variables = new Map(
       this.specs.map(({ name, shape }) => [name, tf.tidy(() => tf.variable(tf.zeros([...shape])))]),
@@ -75,7 +92,8 @@ export class Network {
     const transformers: Transformed[] = [];
     const transformMaps = (maps: tf.Tensor4D) => {
       const place = within[transformers.length] as TransformerPlace;
-      const transformed = spatialTransformer(maps, variables, place, transform, undefined, tap);
+      const given = this.#fixedTheta(transformers.length + 1, maps.shape[0]);
+      const transformed = spatialTransformer(maps, variables, place, transform, given, tap);
       transformers.push(transformed);
       return transformed.warped;
     };
@@ -86,13 +104,23 @@ export class Network {
   /** The first transformer alone: where it looks, or is told to look, and what it sees there. image [B,H,W,3] */
   transformed(image: tf.Tensor4D, given?: tf.Tensor2D, tap?: Tap): Transformed {
     const [first] = this.#places;
-    return spatialTransformer(this.#picture(image), this.variables, first, this.transform, given, tap);
+    const theta = given ?? this.#fixedTheta(0, image.shape[0]);
+    return spatialTransformer(this.#picture(image), this.variables, first, this.transform, theta, tap);
   }
 
   /** Where the first transformer looks: image [B,H,W,3] -> theta [B, rows * basisSize] */
   theta(image: tf.Tensor4D): tf.Tensor2D {
     const [{ name, net }] = this.#places;
-    return localisationNet(this.#picture(image), this.variables, name, net, this.transform);
+    return (
+      this.#fixedTheta(0, image.shape[0]) ??
+      localisationNet(this.#picture(image), this.variables, name, net, this.transform)
+    );
+  }
+
+  /** The same for every picture, where there is one. [B, rows * basisSize] */
+  #fixedTheta(transformer: number, count: number): tf.Tensor2D | undefined {
+    const theta = this.fixed?.[transformer];
+    return theta && tf.tile(tf.tensor2d(Float32Array.from(theta), [1, theta.length]), [count, 1]);
   }
 
   /** The picture as the network samples it. */

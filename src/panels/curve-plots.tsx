@@ -5,13 +5,12 @@
  */
 import { useEffect, useMemo, useState } from "react";
 import { ticksTo } from "#charts/curve.ts";
-import { CurveSketch } from "#charts/curve-sketch.ts";
 import { type ChartLine, LineChart } from "#charts/line-chart.tsx";
 import type { Reading } from "#charts/seek-surface.tsx";
 import { fixed, percent, significant, whole } from "#geometry/figure.ts";
 import { ChartPlace } from "#panels/chart-place.tsx";
+import { sketchOf } from "#panels/series-sketch.ts";
 import type { SeriesName } from "#recording/frame.ts";
-import type { Series } from "#recording/recording.ts";
 import { recordingOf, travel, useAppStore } from "#store/app-store.ts";
 import { horizon, shownStep, useSlowRevision } from "#store/selectors.ts";
 
@@ -228,18 +227,6 @@ const pairFigures = (train: string, validation: string) => [
   { id: "train", text: train, color: "var(--train)" },
   { id: "valid", text: validation, color: "var(--validation-text)" },
 ];
-
-/** As far as each series was drawn; what was recorded since is added when its chart's turn comes. */
-const sketches = new WeakMap<Series, { readonly sketch: CurveSketch; length: number }>();
-
-function sketchOf(series: Series): CurveSketch {
-  const kept = sketches.get(series) ?? { sketch: new CurveSketch(), length: 0 };
-  const { steps, values } = series;
-  for (let i = kept.length; i < steps.length; i++) kept.sketch.add(steps[i] as number, values[i] as number);
-  kept.length = steps.length;
-  sketches.set(series, kept);
-  return kept.sketch;
-}
 
 /** A curve as far as it was recorded when its chart's turn came. */
 const useSketched = (drawn: Drawn, name: SeriesName) =>

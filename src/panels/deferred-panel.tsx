@@ -9,8 +9,10 @@ import { shownStep } from "#store/selectors.ts";
 import { whenIdle } from "./when-idle.ts";
 
 export interface DeferredPanelProps {
-  /** The region's name and heading. */
+  /** The region's name. */
   readonly name: string;
+  /** The name where absent. */
+  readonly heading?: string;
   readonly className: string;
   /** Made by `lazy` outside of any component. */
   readonly view: LazyExoticComponent<ComponentType>;
@@ -19,7 +21,7 @@ export interface DeferredPanelProps {
 /** Wanted this long before it comes into sight, as CSS lengths of an intersection's root margin. */
 const nearMargin = "600px 0px";
 
-export function DeferredPanel({ name, className, view: View }: DeferredPanelProps) {
+export function DeferredPanel({ name, heading = name, className, view: View }: DeferredPanelProps) {
   const element = useRef<HTMLElement>(null);
   const [isWanted, setWanted] = useState(false);
   const step = useAppStore(shownStep);
@@ -42,7 +44,7 @@ export function DeferredPanel({ name, className, view: View }: DeferredPanelProp
       className={`deferred ${className}`}
       data-step={step ?? undefined}
     >
-      <h2>{name}</h2>
+      <h2>{heading}</h2>
       {isWanted ? (
         <Suspense fallback={place}>
           <View />

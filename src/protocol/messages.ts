@@ -68,7 +68,40 @@ export type Command =
       readonly step: number;
       readonly asked: Asked;
     }
+  /** Trains a twin up to a step: one that is there goes on, else it begins. Answers: "twin". */
+  | { readonly type: "train-twin"; readonly twin: TwinRequest }
+  | { readonly type: "pause-twin"; readonly twin: number }
+  /** As "acknowledge", of a "twin" event. */
+  | { readonly type: "acknowledge-twin"; readonly twin: number }
   | { readonly type: "count-tensors"; readonly request: number };
+
+/**
+ * A twin: the classifier of a run, taught as it is, behind transformers that look where they are told to. "without" looks at
+ * the whole picture, "frozen" through the same window at all of them.
+ */
+export type TwinKind = "without" | "frozen";
+
+export interface TwinRequest {
+  /** Tells it from all others, and from runs: below 0. */
+  readonly twin: number;
+  readonly kind: TwinKind;
+  /** What the run was made from: the worker's own must be made from the same. */
+  readonly experiment: Experiment;
+  /** Where each transformer looks. [thetaSize] each */
+  readonly thetas: readonly Float32Array[];
+  /** What the run watches. */
+  readonly watched: readonly WatchedImages[];
+  readonly until: number;
+}
+
+/** "waiting": for the worker's own run, or the other twin, to come to a pause. "gone": it cannot go on any more. */
+export type TwinStatus = "waiting" | "training" | "paused" | "done" | "failed" | "gone";
+
+/** What a step's computing takes, milliseconds, on one thread, measured in turns. */
+export interface StepTimes {
+  readonly with: number;
+  readonly without: number;
+}
 
 /** A run as the page has it, to be written as a file. */
 export interface RunToWrite {
@@ -320,4 +353,18 @@ export type TrainingEvent =
       readonly notice: Notice | null;
     }
   | { readonly type: "answer"; readonly request: number; readonly reply: Reply }
+  /** How a twin stands, and what it has left since the last such event; wants an "acknowledge-twin". */
+  | {
+      readonly type: "twin";
+      readonly twin: number;
+      readonly status: TwinStatus;
+      readonly step: number;
+      readonly frames: readonly Frame[];
+      readonly measurements: readonly Measurement[];
+      /** null until it is known. */
+      readonly parameters: number | null;
+      readonly times: StepTimes | null;
+      /** Why it failed, in plain words; null where it did not. */
+      readonly problem: string | null;
+    }
   | { readonly type: "tensor-count"; readonly request: number; readonly count: number };

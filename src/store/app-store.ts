@@ -19,6 +19,9 @@ import type {
   Look,
   Origin,
   PictureView,
+  StepTimes,
+  TwinKind,
+  TwinStatus,
   WorkerStatus,
 } from "#protocol/messages.ts";
 import type { RunDescription, WatchedImages } from "#recording/frame.ts";
@@ -79,6 +82,25 @@ export interface RecordedRun {
   readonly branchedAt: number | null;
 }
 
+/** The same classifier behind a transformer that does not learn, and how it did. */
+export interface RecordedTwin {
+  /** Tells it from all others. */
+  readonly id: number;
+  /** The run that it is a twin of. */
+  readonly of: number;
+  /** Where each transformer looks, and the step of the run at which it was looked there; null: at the whole picture. */
+  readonly thetas: readonly Float32Array[];
+  readonly frozenAt: number | null;
+  readonly recording: Recording;
+  readonly status: TwinStatus;
+  readonly step: number;
+  /** Where it ends, or has ended. */
+  readonly until: number;
+  readonly parameters: number | null;
+  readonly times: StepTimes | null;
+  readonly problem: string | null;
+}
+
 export interface AppState {
   readonly status: WorkerStatus;
   /** Whether the worker runs; false after a crash, until it is started again. */
@@ -122,6 +144,7 @@ export interface AppState {
   /** The picture that the visitor, or a link, wants there, in whatever run is on show; null for the first. */
   readonly wantedOnStage: StagePicture | null;
   readonly yourImage: YourImage | null;
+  readonly twins: Readonly<Partial<Record<TwinKind, RecordedTwin>>>;
   readonly alerts: readonly Alert[];
   /** What ails the worker's own run, whether or not the alert was put away; null where nothing does. */
   readonly trouble: Notice | null;
@@ -162,6 +185,7 @@ const initialState: AppState = {
   seekingHardest: null,
   wantedOnStage: null,
   yourImage: null,
+  twins: {},
   alerts: [],
   trouble: null,
   keptRun: null,

@@ -51,6 +51,8 @@ const engineGone = { told: null, step: null, problem: "The training engine has s
 /** A file that is ready to be saved. */
 export type RunFile = NonNullable<Extract<TrainingEvent, { type: "run-file" }>["file"]>;
 type FramesEvent = Extract<TrainingEvent, { type: "frames" }>;
+type TwinEvent = Extract<TrainingEvent, { type: "twin" }>;
+type TwinCommand = Extract<Command, { twin: unknown }>;
 type VisitingRunEvent = Extract<TrainingEvent, { type: "visiting-run" }>;
 
 class TrainingClient {
@@ -320,6 +322,13 @@ class TrainingClient {
     });
   }
 
+  /** Takes what is told of twins; whoever has one trained has begun to listen (`twins.ts`). */
+  hearOfTwin: (event: TwinEvent) => void = () => {};
+
+  tellTwin(command: TwinCommand): void {
+    this.#send(command);
+  }
+
   countTensors(): Promise<number> {
     if (!this.#worker || !useAppStore.getState().engineAlive) return Promise.resolve(-1);
     const request = ++this.#requests;
@@ -407,6 +416,9 @@ class TrainingClient {
       case "answer":
         this.#questions.get(event.request)?.(event.reply);
         this.#questions.delete(event.request);
+        return;
+      case "twin":
+        this.hearOfTwin(event);
         return;
       case "tensor-count":
         this.#tensorCounts.get(event.request)?.(event.count);

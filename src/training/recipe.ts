@@ -76,6 +76,16 @@ export const recipes = {
   reference: { ...plain, augments: false, optimizer: "sgd", schedule: "constant" },
 } as const satisfies Record<string, Recipe>;
 
+/** The same lessons for a classifier whose transformers are told where to look: what teaches a pose has nobody to teach. */
+export const withoutPose = (recipe: Recipe): Recipe => ({
+  ...recipe,
+  sameness: 0,
+  upright: 0,
+  straying: 0,
+  stillness: 0,
+  size: { ...recipe.size, weight: 0 },
+});
+
 /** Fewer photographs to train on are few. */
 const few = 10_000;
 

@@ -10,8 +10,14 @@ import { presetOf } from "#experiment/presets.ts";
 import { seededRandom } from "#experiment/random.ts";
 import { transforms } from "#geometry/transforms.ts";
 import { readBack } from "#kernels/read-back.ts";
-import { untrainedWeights, variableSpecs } from "#model/architecture.ts";
-import { Network } from "#model/network.ts";
+import {
+  isOfLocalisation,
+  untrainedWeights,
+  variableSpecs,
+  weightsOf,
+  withoutLocalisation,
+} from "#model/architecture.ts";
+import { type FixedThetas, Network } from "#model/network.ts";
 import type { Frame, Measurement, WatchedImages } from "#recording/frame.ts";
 import type { Batch } from "#training/batch.ts";
 import { type Checkpoint, Checkpoints } from "#training/checkpoint.ts";
@@ -20,7 +26,7 @@ import { DivergedError } from "#training/diverged.ts";
 import { evaluate } from "#training/evaluate.ts";
 import { seenIn } from "#training/look.ts";
 import { Adam, type Optimizer, Sgd } from "#training/optimizer.ts";
-import { type Recipe, recipeFor } from "#training/recipe.ts";
+import { type Recipe, recipeFor, withoutPose } from "#training/recipe.ts";
 import { isFrameStep, isValidationStep, rateShare } from "#training/schedule.ts";
 import { Spent } from "#training/spent.ts";
 import { stillnessCurves } from "#training/stillness-curves.ts";
@@ -38,6 +44,8 @@ export interface TrainerOptions {
   readonly recipe?: Recipe | undefined;
   /** Of the trainer before, where a run goes on in another one. */
   readonly checkpoints?: Checkpoints | undefined;
+  /** Where transformers look, instead of where they would learn to: the classifier is taught alone. */
+  readonly fixed?: FixedThetas | undefined;
 }
 
 /** Where a run stands. */
@@ -79,22 +87,25 @@ export class Trainer {
   #hasValidated: boolean;
 
   constructor(options: TrainerOptions) {
-    const { dataset, experiment, watched } = options;
+    const { dataset, experiment, watched, fixed = null } = options;
     const preset = presetOf(experiment.network);
     const transform = transforms[experiment.transform];
     this.#options = options;
     this.#crew = options.crew ?? alone;
     this.rate = experiment.rate;
     this.epochs = experiment.epochs;
-    this.penalty = experiment.penalty;
+    this.penalty = fixed ? 0 : experiment.penalty;
     this.checkpoints = options.checkpoints ?? new Checkpoints();
     this.#hasValidated = (this.checkpoints.all.at(-1)?.step ?? 0) >= 2;
     const classes = dataset.classNames.length;
     const specs = variableSpecs(preset, transform, classes);
     const weights = untrainedWeights(specs, experiment.seed);
-    this.network = new Network(preset, transform, classes, weights);
+    this.network = fixed
+      ? new Network(preset, transform, classes, weightsOf(withoutLocalisation(specs), weights, specs), fixed)
+      : new Network(preset, transform, classes, weights);
     this.#order = new BatchOrder(dataset.train.count, experiment.batch, experiment.seed);
-    this.#recipe = options.recipe ?? recipeFor(preset, dataset);
+    const recipe = options.recipe ?? recipeFor(preset, dataset);
+    this.#recipe = fixed ? withoutPose(recipe) : recipe;
     const variables = [...this.network.variables.values()];
     this.#optimizer = this.#recipe.optimizer === "adam" ? new Adam(variables) : new Sgd(variables);
     this.#watchedCount = watched.reduce((sum, { count }) => sum + count, 0);
@@ -127,7 +138,7 @@ export class Trainer {
 
   /** Of variable i, at this step. */
   #rateOf(i: number): number {
-    if (!this.network.specs[i]?.name.startsWith("localisation")) return this.currentRate;
+    if (!isOfLocalisation(this.network.specs[i]?.name ?? "")) return this.currentRate;
     const [first, last] = this.#recipe.localisationRate;
     // Between the two geometrically: the transformer settles while the classifier still learns.
     return this.currentRate * first * (last / first) ** Math.min(1, this.#step / this.plannedSteps);
@@ -284,9 +295,9 @@ export class Trainer {
         : [];
     }
     this.#hasValidated = true;
-    const { preset, transform, classes } = this.network;
+    const { preset, transform, classes, fixed } = this.network;
     const { step, weights } = this.checkpoints.all[0] as Checkpoint;
-    const untrained = new Network(preset, transform, classes, weights);
+    const untrained = new Network(preset, transform, classes, weights, fixed);
     const measurement = await this.#validate(untrained, step);
     untrained.dispose();
     return [measurement];

@@ -2,6 +2,7 @@
 import * as tf from "@tensorflow/tfjs";
 import { answer } from "#inquiry/answer.ts";
 import { startBackend } from "#kernels/start-backend.ts";
+import { parameterCount } from "#model/architecture.ts";
 import { Network } from "#model/network.ts";
 import { lesson } from "#training/lesson.ts";
 import { look, lookRows, seenIn } from "#training/look.ts";
@@ -25,6 +26,7 @@ export const engine = {
   chooseBackend,
   onContextLost,
   tensorCount,
+  parameterCount,
   answer,
 };
 

@@ -3,6 +3,7 @@ import type { Experiment } from "#experiment/experiment.ts";
 import { presetOf } from "#experiment/presets.ts";
 import { transforms } from "#geometry/transforms.ts";
 import type { Exam } from "#inquiry/asking.ts";
+import type { FixedThetas } from "#model/network.ts";
 import type { Asked, Reply } from "#protocol/questions.ts";
 import { type Moment, nearestMoment } from "#training/network-history.ts";
 import type { EngineRoom } from "#worker/engine-room.ts";
@@ -15,6 +16,8 @@ export interface Respondent {
   readonly moments: readonly Moment[];
   /** Held-out pictures to ask about; null where they are not at hand. */
   readonly exam: Exam | null;
+  /** Where its transformers look whatever the picture; absent where localisation nets say so. */
+  readonly fixed?: FixedThetas;
 }
 
 export interface InquiriesOptions {
@@ -37,13 +40,13 @@ export class Inquiries {
     if (!moment)
       return unanswered("There is no network to ask: nothing was trained, or only pictures were saved.");
     const { engineRoom, wish } = this.#options;
-    const { experiment, classes, exam } = respondent;
+    const { experiment, classes, exam, fixed } = respondent;
     try {
       // At once: training changes the weights of now.
       const weights = await moment.weights();
       const told = await engineRoom.use(wish(), async (engine) => {
         const { network: name, transform } = experiment;
-        const network = new engine.Network(presetOf(name), transforms[transform], classes, weights);
+        const network = new engine.Network(presetOf(name), transforms[transform], classes, weights, fixed);
         try {
           return await engine.answer(asked, { network, exam });
         } finally {

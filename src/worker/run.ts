@@ -38,7 +38,7 @@ export interface RunOptions {
   readonly engineRoom: EngineRoom;
   readonly yours: YourImage | null;
   /** Settled when the run before has ended. */
-  readonly before: Promise<void>;
+  readonly before: Promise<unknown>;
   /** A run of an earlier visit that goes on; null for a new one. */
   readonly reopened: Reopened | null;
 }
@@ -59,7 +59,7 @@ export class Run {
   #plan: RunPlan;
   readonly #outlet: RunOutlet;
   readonly #engineRoom: EngineRoom;
-  readonly #before: Promise<void>;
+  readonly #before: Promise<unknown>;
   readonly #outbox: Outbox;
   readonly #pace = new Pace();
   readonly #keeper: RunKeeper;
@@ -118,6 +118,11 @@ export class Run {
 
   get plan(): RunPlan {
     return this.#plan;
+  }
+
+  /** With its settings as they are by now. */
+  get experiment(): Experiment {
+    return { ...this.#plan.experiment, ...this.#settings };
   }
 
   get status(): Exclude<WorkerStatus, "loading-data"> {
@@ -403,7 +408,7 @@ export class Run {
   get #standing(): Standing {
     const kept = (this.#started?.trainer.checkpoints ?? this.#kept?.checkpoints)?.all ?? [];
     return {
-      experiment: { ...this.plan.experiment, ...this.#settings },
+      experiment: this.experiment,
       lastSound: kept.findLast(({ step }) => this.#health.wasSound(step))?.step ?? null,
       lastKept: kept.at(-1)?.step ?? null,
       lastLoss: this.#health.lastLoss,

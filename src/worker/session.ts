@@ -22,11 +22,13 @@ import { isNetworkFile, openNetworks, openShippedNetwork } from "#worker/open-ne
 import { openRecording } from "#worker/open-recording.ts";
 import { Run } from "#worker/run.ts";
 import type { Reopened } from "#worker/run-keeper.ts";
+import { Twins } from "#worker/twins.ts";
 import type { VisitingRun } from "#worker/visiting-run.ts";
 import { Visitors } from "#worker/visitors.ts";
 import { writeRun } from "#worker/write-run.ts";
 import { YourImage } from "#worker/your-image.ts";
 
+type ResumeCommand = Extract<Command, { type: "resume" }>;
 type AskCommand = Extract<Command, { type: "ask" }>;
 type OpenCommand = Extract<Command, { type: "open" }>;
 
@@ -36,6 +38,7 @@ export class Session {
   readonly #engineRoom: EngineRoom;
   readonly #visitors: Visitors;
   readonly #inquiries: Inquiries;
+  readonly #twins: Twins;
   #run: Run | null = null;
   /** Wait for the first run. */
   #waiting: ((run: Run) => void)[] = [];
@@ -57,6 +60,7 @@ export class Session {
     const wish = () => this.#run?.plan.experiment.backend ?? "auto";
     this.#visitors = new Visitors({ engineRoom: this.#engineRoom, post, wish });
     this.#inquiries = new Inquiries({ engineRoom: this.#engineRoom, wish });
+    this.#twins = new Twins({ engineRoom: this.#engineRoom, post, wish });
   }
 
   handle(command: Command): void {
@@ -89,7 +93,7 @@ export class Session {
         this.#run?.adjust(command.settings);
         break;
       case "resume":
-        void this.#run?.resume(++this.#runs, command.from, command.change);
+        void this.#resume(command);
         break;
       case "show-image":
         void this.#show(command.file, command.name);
@@ -117,6 +121,15 @@ export class Session {
         break;
       case "ask":
         void this.#answer(command);
+        break;
+      case "train-twin":
+        this.#twins.train(command.twin, this.#run);
+        break;
+      case "pause-twin":
+        this.#twins.pause(command.twin);
+        break;
+      case "acknowledge-twin":
+        this.#twins.acknowledge(command.twin);
         break;
       case "count-tensors":
         this.#post({ type: "tensor-count", request: command.request, count: this.#run?.tensorCount ?? 0 });
@@ -274,7 +287,7 @@ export class Session {
 
   /** A new run, untrained, or a kept one that goes on; the one before is gone. */
   #begin(opened: OpenedDataset, wished: Experiment, reopened: Reopened | null = null): void {
-    const before = this.#run?.end() ?? Promise.resolve();
+    const before = Promise.all([this.#run?.end(), this.#twins.end()]);
     const plan = planRun(++this.#runs, opened.dataset, wished);
     const { dataset, experiment } = plan;
     const outlet = { post: this.#post, statusChanged: () => this.#postStatus() };
@@ -320,6 +333,13 @@ export class Session {
     if (pictures && isWanted()) this.#post({ type: "class-pictures", pictures });
   }
 
+  /** The engine may become another. */
+  async #resume({ from, change }: ResumeCommand): Promise<void> {
+    const id = ++this.#runs;
+    await this.#twins.rest();
+    await this.#run?.resume(id, from, change);
+  }
+
   #watch(index: number): void {
     if (!this.#run) return;
     const { dataset, description, experiment } = this.#run.plan;
@@ -343,7 +363,8 @@ export class Session {
   }
 
   #respondent(runId: number): Respondent | null {
-    return (this.#isOwn(runId) ? this.#run?.respondent : null) ?? this.#visitors.respondent(runId);
+    if (this.#isOwn(runId)) return this.#run?.respondent ?? null;
+    return this.#visitors.respondent(runId) ?? this.#twins.respondent(runId);
   }
 
   #isOwn(runId: number): boolean {
@@ -373,6 +394,7 @@ export class Session {
 
   #postStatus(): void {
     const status = this.#run?.status ?? "idle";
+    this.#twins.hold(status === "training");
     this.#post({ type: "status", status: this.#opening && status !== "training" ? "loading-data" : status });
   }
 }
