@@ -1,5 +1,5 @@
 /** Theta and dL/dtheta side by side, in theta's own shape; an entry of the gradient can be asked where it comes from. */
-import type { ButtonHTMLAttributes } from "react";
+import type { HTMLAttributes } from "react";
 import { significant, steady } from "#geometry/figure.ts";
 import { useRoving } from "#panels/use-roving.ts";
 
@@ -8,7 +8,8 @@ interface Props {
   readonly gradient: ArrayLike<number> | null;
   readonly rows: number;
   readonly byHand: boolean;
-  readonly entry: (index: number) => ButtonHTMLAttributes<HTMLButtonElement>;
+  /** What makes an entry explain itself. */
+  readonly entry: (index: number) => HTMLAttributes<HTMLElement> & { readonly "data-lit"?: true | undefined };
 }
 
 export function ThetaTables({ theta, gradient, rows, byHand, entry }: Props) {
@@ -20,10 +21,16 @@ export function ThetaTables({ theta, gradient, rows, byHand, entry }: Props) {
       <div>
         <h3>θ{byHand && ", by hand"}</h3>
         <div className="gradient-matrix" style={style} data-testid="gradient-theta">
-          {Array.from(theta, (number, i) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: the place in the matrix is the identity
-            <span key={i}>{steady(number, 3)}</span>
-          ))}
+          {Array.from(theta, (number, i) => {
+            const { onPointerEnter, onPointerLeave, onClick, "data-lit": lit } = entry(i);
+            return (
+              // The button beside says the same, and to the keyboard too.
+              // biome-ignore lint/suspicious/noArrayIndexKey: the place in the matrix is the identity
+              <span key={i} data-lit={lit} {...{ onPointerEnter, onPointerLeave, onClick }}>
+                {steady(number, 3)}
+              </span>
+            );
+          })}
         </div>
       </div>
       <div>

@@ -44,6 +44,7 @@ export function Handles({ picture, theta, gradient, onSteer }: Props) {
       name: `Corner ${i + 1}, ${name}`,
       mark: String(i + 1),
       place: at(i),
+      of: [i],
       move: (from: Float32Array, by: Way) => {
         const start = quadrilateral(transform, from);
         return dragCorner(transform, from, i, [
@@ -56,12 +57,14 @@ export function Handles({ picture, theta, gradient, onSteer }: Props) {
       name,
       mark: "",
       place: halfway(at(i), at(i + 1)),
+      of: [i, (i + 1) % 4],
       move: (from: Float32Array, by: Way) => dragEdge(transform, from, i, by),
     })),
     {
       name: "Middle",
       mark: "✥",
       place: halfway(halfway(at(0), at(1)), halfway(at(2), at(3))),
+      of: [0, 1, 2, 3],
       move: (from: Float32Array, by: Way) => shift(transform, from, by),
     },
   ];
@@ -75,14 +78,14 @@ export function Handles({ picture, theta, gradient, onSteer }: Props) {
               <QuadOverlay corners={corners} size={size} margin={margin} identity testId="steer-quad">
                 <Arrows arrows={arrows} head={2.2} className="corner-arrows" testId="steer-arrows" />
               </QuadOverlay>
-              {handles.map(({ name, mark, place, move }) => (
+              {handles.map(({ name, mark, place, of, move }) => (
                 <button
                   key={name}
                   type="button"
                   className={`corner-button steer-handle ${mark === "" ? "is-edge" : ""}`}
                   aria-label={`${name}, at ${inPixels(place, size)}`}
                   aria-description="Arrow keys move it by a pixel, with Shift by five"
-                  style={placeOf([...place], 0, side, margin)}
+                  style={amid(of.map((i) => placeOf(corners, i, side, margin)))}
                   onKeyDown={(event) => byKey(event, (by) => onSteer(move(theta, by)))}
                   onPointerDown={(event: PointerEvent<HTMLElement>) => {
                     event.currentTarget.setPointerCapture(event.pointerId);
@@ -122,6 +125,12 @@ export function Handles({ picture, theta, gradient, onSteer }: Props) {
     go([(way[0] as number) * length, (way[1] as number) * length]);
   }
 }
+
+/** Amid corners as they stand in the well: where some are out of sight, handles do not lie on one another. */
+const amid = (places: readonly ReturnType<typeof placeOf>[]) => {
+  const mean = (side: "left" | "top") => places.reduce((sum, of) => sum + of[side], 0) / places.length;
+  return { left: mean("left"), top: mean("top") };
+};
 
 const inPixels = (place: Way, size: number): string =>
   place.map((c) => `${fixed(((c + 1) * size) / 2, 1)}`).join(", ");
