@@ -82,6 +82,12 @@ test("the table says how the loss changes with theta, and the arrows where a ste
     await expect(page.getByTestId("theta-gradient-1")).toBeFocused();
     await expect(gradient.getByText(/row 1, column 2\) is the sum of .* pixels/)).toBeVisible();
   });
+
+  await test.step("and an entry of theta itself to the pointer", async () => {
+    await page.getByTestId("gradient-theta").locator("> *").nth(5).hover();
+    await expect(gradient.getByText(/row 2, column 3\) is the sum of .* pixels/)).toBeVisible();
+    await expect(page.getByTestId("theta-gradient-5")).toHaveAttribute("data-lit", "true");
+  });
 });
 
 test("a corner is steered by mouse and by keys, and given back to the very same picture", async ({
@@ -128,6 +134,19 @@ test("a corner is steered by mouse and by keys, and given back to the very same 
   await stage.getByRole("button", { name: "give it back", exact: true }).click();
   await expect.poll(quad).toBe(quadBefore);
   expect(await app.picture("stage-output")).toBe(pictureBefore);
+
+  await test.step("a region partly out of sight keeps handles that do not hide one another", async () => {
+    await steer.getByRole("spinbutton", { name: "Shift x" }).fill("-30");
+    await expect.poll(async () => pointsOf(await quad())[0]).toBeLessThan(-12);
+    const places = await steer
+      .getByRole("button", { name: /, at / })
+      .evaluateAll((all) => all.map((one) => one.getBoundingClientRect()).map(({ x, y }) => [x, y] as const));
+    expect(places).toHaveLength(9);
+    const apart = places.flatMap(([x, y], i) => places.slice(0, i).map(([u, v]) => Math.hypot(x - u, y - v)));
+    expect(Math.min(...apart)).toBeGreaterThan(12);
+    await steer.getByRole("button", { name: "Give it back to the network" }).click();
+    await expect.poll(quad).toBe(quadBefore);
+  });
 
   await test.step("the map puts theta where its cursor is", async () => {
     const map = page.getByTestId("loss-map");

@@ -135,6 +135,32 @@ test("neighbours outside the picture are named padding, and are its mean", async
   for (const channel of await numbers(page, "inspected-value"))
     expect(Math.abs(channel - mean)).toBeLessThan(0.51);
   await expect(panel.getByRole("row").filter({ hasText: "padding" })).toHaveCount(4);
+  await panel.getByRole("button", { name: "The paper’s sum over all pixels" }).click();
+  await expect(panel.getByText("With padding for what lies outside")).toBeVisible();
+  await expect(page.getByTestId("full-sum-terms")).toHaveText(/^0 of /);
+});
+
+test("the sum stands there in its numbers, and each of its terms lights up wherever it is shown", async ({
+  app,
+  page,
+}) => {
+  await openPaused(app, page);
+  const panel = page.getByRole("region", { name: "Sampler inspector", exact: true });
+  const term = (letter: string) =>
+    panel.getByRole("button", { name: `${letter}: its weight times its colour` });
+  for (const [i, letter] of ["A", "B", "C", "D"].entries()) {
+    const [weight, ...colour] = await term(letter).locator("mn").allTextContents();
+    expect(Number(weight)).toBeCloseTo((await numbers(page, `tap-weight-${i}`))[0] as number, 2);
+    expect(colour.map(Number)).toEqual(await numbers(page, `tap-value-${i}`));
+  }
+  const row = panel.getByRole("row", { name: /^C / });
+  await expect(row).not.toHaveAttribute("data-lit");
+  await term("C").focus();
+  await expect(row).toHaveAttribute("data-lit");
+  await term("C").blur();
+  await panel.getByRole("row", { name: /^B / }).hover();
+  await expect(term("B")).toHaveAttribute("data-lit");
+  await expect(term("C")).not.toHaveAttribute("data-lit");
 });
 
 test("a pointer previews a pixel, and a click keeps it", async ({ app, page }) => {

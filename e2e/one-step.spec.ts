@@ -55,6 +55,9 @@ test.describe("one step in slow motion", () => {
       await expect(heading).toHaveText(name);
       await expect(slider).toHaveAttribute("aria-valuetext", new RegExp(`^${i < 8 ? "forward" : "back"}, `));
       await expect(slider).toHaveValue(String(i + 1));
+      await expect(panel.locator("[aria-live=polite]"), "one sentence, and read out").toHaveText(
+        /^[^.?]+[.?]$/,
+      );
       shapes.push((await panel.getByRole("definition").allTextContents()).join(" "));
       if (i < 15) await slider.press("ArrowRight");
     }
@@ -113,6 +116,9 @@ test.describe("one step in slow motion", () => {
       await slider.press("End");
       await expect(heading).toHaveText("Image");
       await expect(panel).toContainText("The corners move by");
+      const [loss, after] = [await figure(page, "one-step-before"), await figure(page, "one-step-after")];
+      expect(after / loss).toBeGreaterThan(0.9);
+      expect(after / loss).toBeLessThan(0.99);
       expect(await app.view("playhead")).toBe(before);
       expect(await app.view("following")).toBe(true);
     });

@@ -6,14 +6,14 @@
 import * as tf from "@tensorflow/tfjs";
 import { readBack } from "#kernels/read-back.ts";
 import type { Tap } from "#model/layers.ts";
-import type { Network } from "#model/network.ts";
 import type { Activations, Layer, Lesson } from "#protocol/questions.ts";
 import { imagesTensor } from "#training/images-tensor.ts";
 import { crossEntropy } from "#training/loss.ts";
 import type { Asking } from "./asking.ts";
+import { downhill } from "./downhill.ts";
 
 export async function activations(
-  { pixels, label, rate }: Lesson,
+  { pixels, label, fall }: Lesson,
   { network }: Asking,
 ): Promise<Activations> {
   const seen: Pick<Layer, "name" | "shape">[] = [];
@@ -37,7 +37,12 @@ export async function activations(
     return { loss, probabilities: tf.softmax(logits), ...byPlace("v", values), ...byPlace("g", grads) };
   });
   const after = await readBack(() => {
-    descend(network, rate, () => crossEntropy(see().logits, target()));
+    downhill(
+      () => crossEntropy(see().logits, target()),
+      [...network.variables.values()],
+      // Where nothing slopes nothing moves.
+      ({ loss, steepness }) => tf.divNoNan(tf.mul(loss, fall), steepness) as tf.Scalar,
+    );
     const { transformers, logits } = see();
     return { theta: transformers[0].theta, loss: crossEntropy(logits, target()) };
   });
@@ -51,14 +56,6 @@ export async function activations(
     loss: read.loss?.[0] as number,
     after: { theta: after.theta, loss: after.loss[0] as number },
   };
-}
-
-/** All weights a step downhill: w - rate * dL/dw. */
-function descend({ variables }: Network, rate: number, loss: () => tf.Scalar): void {
-  const { grads } = tf.variableGrads(loss, [...variables.values()]);
-  for (const variable of variables.values()) {
-    variable.assign(tf.sub(variable, tf.mul(grads[variable.name] as tf.Tensor, rate)));
-  }
 }
 
 const byPlace = (letter: string, tensors: readonly tf.Tensor[]): Record<string, tf.Tensor> =>

@@ -5,6 +5,7 @@ import type { Descent, OneDescent } from "#protocol/questions.ts";
 import { imagesTensor } from "#training/images-tensor.ts";
 import { crossEntropy } from "#training/loss.ts";
 import type { Asking } from "./asking.ts";
+import { downhill } from "./downhill.ts";
 
 /** Changes the weights of the network that is asked, which is a copy of the run's. */
 export async function descent({ pixels, label, rate }: OneDescent, { network }: Asking): Promise<Descent> {
@@ -19,11 +20,14 @@ export async function descent({ pixels, label, rate }: OneDescent, { network }: 
   };
   const before = await readBack(() => {
     const { theta } = look();
-    const { value, grads } = tf.variableGrads(() => look().loss, learning);
-    const slopes = learning.map((variable) => [variable, grads[variable.name] as tf.Tensor] as const);
-    const steepness = tf.addN(slopes.map(([, slope]) => tf.sum(tf.square(slope))));
-    for (const [variable, slope] of slopes) variable.assign(tf.sub(variable, tf.mul(slope, rate)));
-    return { theta, loss: value, steepness };
+    return {
+      theta,
+      ...downhill(
+        () => look().loss,
+        learning,
+        () => tf.scalar(rate),
+      ),
+    };
   });
   const after = await readBack(look);
   return {

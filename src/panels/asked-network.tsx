@@ -1,6 +1,7 @@
 /** Which network answered, where that is not the one of the playhead, or why none did: one line that is always there. */
 import { useAppStore } from "#store/app-store.ts";
 import { shownStep } from "#store/selectors.ts";
+import { ConsultButton } from "./consult-button.tsx";
 
 interface Answerer {
   readonly step: number | null;
@@ -18,7 +19,11 @@ export function AskedNetwork({ reply }: { readonly reply: Answerer | null }) {
     );
   if (!reply) return <p className="note asked">Waiting for a network to ask…</p>;
   if (reply.problem)
-    return <p className="note asked">{reply.problem} The pictures and theta below need no network.</p>;
+    return (
+      <p className="note asked">
+        {reply.problem} Train one here, or <ConsultButton />. The pictures and theta below need no network.
+      </p>
+    );
   return (
     <p className="note asked">
       {reply.step === step

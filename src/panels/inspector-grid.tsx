@@ -73,15 +73,17 @@ function TimesMatrix({ request: { theta, transform }, sampled: { target, source,
     <div className="math-row">
       {!divides && <SourceColumn source={source} />}
       {divides && <math>{<Column of={products.map(number)} />}</math>}
-      <math>
-        <mo>=</mo>
-      </math>
-      <PartButton part="theta" name="Theta: the region that is sampled">
-        <Matrix of={rows.map((row) => row.map(number))} />
-      </PartButton>
-      <PartButton part="target" name="The output pixel in the regular grid, and 1">
-        <Column of={[number(target[0]), number(target[1]), <mn key="one">1</mn>]} />
-      </PartButton>
+      <span className="math-together">
+        <math>
+          <mo>=</mo>
+        </math>
+        <PartButton part="theta" name="Theta: the region that is sampled">
+          <Matrix of={rows.map((row) => row.map(number))} />
+        </PartButton>
+        <PartButton part="target" name="The output pixel in the regular grid, and 1">
+          <Column of={[number(target[0]), number(target[1]), <mn key="one">1</mn>]} />
+        </PartButton>
+      </span>
       {divides && (
         <>
           <math>

@@ -65,12 +65,14 @@ function AllWeights(props: Props) {
 
 function Terms(props: Props) {
   const { terms, value } = useFullSum(props);
+  const isPadded = props.sampled.taps.some(({ isPadding, weight }) => isPadding && weight > 0);
   return (
     <>
       <b data-testid="full-sum-terms">
         {terms} of {whole(props.request.size ** 2)}
       </b>{" "}
-      terms are not zero. All added up: <b data-testid="full-sum">{rgbText(value, 2)}</b>, the same.
+      terms are not zero. {isPadded ? "With padding for what lies outside" : "All added up"}:{" "}
+      <b data-testid="full-sum">{rgbText(value, 2)}</b>, the same.
     </>
   );
 }
@@ -135,7 +137,8 @@ function Neighbour({ index, tap, x, y }: NeighbourProps) {
   const [isRight, isBelow] = [index % 2 === 1, index > 1];
   const [nearX, nearY] = [isRight ? unit : x, isBelow ? unit : y];
   const [farX, farY] = [isRight ? x : 2 * unit, isBelow ? y : 2 * unit];
-  const label = { x: isRight ? 246 : 54, y: isBelow ? 244 : 64 };
+  // What is said of padding stands in a line of its own: two beside each other have no room in one.
+  const label = { x: isRight ? 246 : 54, y: isBelow ? (tap.isPadding ? 230 : 244) : 64 };
   return (
     <g className="neighbour">
       <rect
@@ -149,7 +152,11 @@ function Neighbour({ index, tap, x, y }: NeighbourProps) {
       <rect {...area} x={nearX} y={nearY} width={farX - nearX} height={farY - nearY} className="area" />
       <text {...label} textAnchor={isRight ? "end" : "start"} className="label">
         {neighbourLetters[index]} {fixed(tap.weight, 2)}
-        {tap.isPadding && " padding"}
+        {tap.isPadding && (
+          <tspan x={label.x} dy={14}>
+            padding
+          </tspan>
+        )}
       </text>
       {farX - nearX > 14 && farY - nearY > 14 && (
         <text x={(nearX + farX) / 2} y={(nearY + farY) / 2 + 4} textAnchor="middle" className="label letter">

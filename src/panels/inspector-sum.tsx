@@ -1,7 +1,9 @@
 /** The sampler's part: the formula, the four terms that are not zero, and their sum, which is the pixel shown. */
+import { Fragment } from "react";
 import { fixed } from "#geometry/figure.ts";
 import type { Rgb, SampledPixel, Tap } from "#geometry/taps.ts";
 import { PartButton, usePart } from "./lit-part.tsx";
+import { Column } from "./math.tsx";
 import { neighbourLetters } from "./neighbour-letters.ts";
 
 interface Props {
@@ -18,6 +20,7 @@ export function InspectorSum({ sampled: { taps, value }, shown }: Props) {
       <div>
         <h3>Sampler</h3>
         <Formula />
+        <InNumbers taps={taps} value={value} />
         <p className="note">
           Colours are bytes, 0 to 255. The network samples them less the picture’s mean, in units of its
           deviation; padding is zero there, which is the mean here. As the weights sum to one, both add up to
@@ -135,6 +138,44 @@ const Formula = () => (
       <HatOf of="y" less="n" />
     </PartButton>
   </div>
+);
+
+/** The terms of the sum that are not zero, each a weight times a colour, and what they come to. */
+const InNumbers = ({ taps, value }: Pick<SampledPixel, "taps" | "value">) => (
+  <div className="math-row inspector-formula inspector-numbers">
+    {taps.map(({ weight, value, isPadding }, i) => (
+      <Fragment key={neighbourLetters[i]}>
+        <math>
+          <mo>{i === 0 ? "=" : "+"}</mo>
+        </math>
+        <PartButton
+          part={i as 0 | 1 | 2 | 3}
+          name={`${neighbourLetters[i]}${isPadding ? ", padding" : ""}: its weight times its colour`}
+        >
+          <mn>{fixed(weight, 3)}</mn>
+          <msub>
+            <Colour of={value} decimals={isPadding ? 1 : 0} />
+            <mi>{neighbourLetters[i]}</mi>
+          </msub>
+        </PartButton>
+      </Fragment>
+    ))}
+    <span className="inspector-total">
+      <math>
+        <mo>=</mo>
+      </math>
+      <PartButton part="output" name="Their sum, red, green and blue">
+        <Colour of={value} decimals={2} />
+      </PartButton>
+    </span>
+  </div>
+);
+
+/** Red, green and blue, one above the other. */
+const Colour = ({ of, decimals }: { readonly of: Rgb; readonly decimals: number }) => (
+  <Column
+    of={of.map((channel) => fixed(channel, decimals)).map((figure) => <mn key={figure}>{figure}</mn>)}
+  />
 );
 
 interface HatProps {

@@ -1,6 +1,6 @@
 /** One training step with the picture on the stage, stage by stage: the film, the present stage large, and its words. */
 import { type KeyboardEvent, useRef, useState } from "react";
-import { fixed, significant, steady } from "#geometry/figure.ts";
+import { fixed, significant, steady, whole } from "#geometry/figure.ts";
 import { type Flow, useFlow } from "#store/flow.ts";
 import { Controls } from "./one-step/controls.tsx";
 import { cornerMoves } from "./one-step/corner-moves.ts";
@@ -83,7 +83,9 @@ function Said({ flow, beat }: { readonly flow: Flow; readonly beat: number }) {
         {direction === "forward" ? "Forward" : "Back"} · stage {stage + 1} of {stages.length}
       </p>
       <h3>{title}</h3>
-      <p className="one-sentence">{sentence}</p>
+      <p className="one-sentence" aria-live="polite">
+        {sentence}
+      </p>
       <Extra flow={flow} beat={beat} />
       <dl className="one-shapes">
         {shapes.map(([name, shape]) => (
@@ -115,11 +117,12 @@ function Extra({ flow, beat }: { readonly flow: Flow; readonly beat: number }) {
       {moves && (
         <>
           The corners move by <b>{significant(moves.pixels, 2)} px</b> at most
-          {moves.scale > 1 ? `, drawn ${moves.scale} times as far` : ""}.{" "}
+          {moves.scale > 1 ? `, drawn ${whole(moves.scale)} times as far` : ""}.{" "}
         </>
       )}
-      Loss <b>{steady(loss, 4)}</b> → <b>{steady(after.loss, 4)}</b>. A real step averages this over a batch,
-      and Adam chooses how far.
+      Loss <b data-testid="one-step-before">{steady(loss, 4)}</b> →{" "}
+      <b data-testid="one-step-after">{steady(after.loss, 4)}</b>: the step is as long as should take away a
+      twentieth. A real one averages over a batch, and Adam chooses how far.
     </p>
   );
 }

@@ -89,8 +89,8 @@ export interface Lesson {
   /** [size, size, 3] bytes, as large as the network's pictures */
   readonly pixels: Uint8Array;
   readonly label: number;
-  /** How far the weights go against their gradient. */
-  readonly rate: number;
+  /** How long the step is: so long that it would take away this share of the loss if the slope stayed what it is. */
+  readonly fall: number;
 }
 
 /** What a layer put out, and how the loss changes with it. */
@@ -111,7 +111,7 @@ export interface Activations {
   /** [classes] */
   readonly probabilities: Float32Array;
   readonly loss: number;
-  /** After all weights have gone `rate` times their gradient downhill: plain gradient descent, on this picture alone. */
+  /** After all weights have gone a step against their gradient: plain gradient descent, on this picture alone. */
   readonly after: { readonly theta: Float32Array; readonly loss: number };
 }
 

@@ -35,21 +35,22 @@ export interface Flow {
   readonly step: number | null;
   /** Why there are none, in plain words; null while there are, or while they are on the way. */
   readonly problem: string | null;
-  readonly rate: number;
 }
+
+/** The slow motion's step takes away about this share of the loss: the run's rate is Adam's, and too far for a plain slope. */
+const fall = 0.05;
 
 /** @param asks whether the network is asked: what is out of sight keeps what it has */
 export function useFlow(asks: boolean): Flow | null {
   const run = useAppStore(({ shown }) => shown?.run ?? null);
-  const rate = useAppStore(({ shown, draft }) => (shown?.experiment ?? draft).rate);
   const onStage = useAppStore((state) => state.onStage);
   const frame = useAppStore(frameAtPlayhead);
   const transform = useTransform();
   const { inputSize, outputSize } = useSizes();
   const watched = useWatched(onStage);
   const asked = useMemo(
-    () => watched && { kind: "activations" as const, pixels: watched.pixels, label: watched.label, rate },
-    [watched, rate],
+    () => watched && { kind: "activations" as const, pixels: watched.pixels, label: watched.label, fall },
+    [watched],
   );
   const { reply, asked: answered } = useAnswer(asks ? asked : null);
   const isOfThis = answered === asked;
@@ -70,9 +71,8 @@ export function useFlow(asks: boolean): Flow | null {
       activations,
       step: activations ? (reply?.step ?? null) : (frame?.step ?? null),
       problem: (isOfThis && reply?.problem) || null,
-      rate,
     };
-  }, [run, watched, activations, frame, transform, inputSize, outputSize, reply, isOfThis, rate]);
+  }, [run, watched, activations, frame, transform, inputSize, outputSize, reply, isOfThis]);
 }
 
 /** @throws when the network has no such layer */

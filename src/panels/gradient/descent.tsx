@@ -13,7 +13,7 @@ import { trainingClient } from "#store/training-client.ts";
 type Reply = Awaited<ReturnType<typeof trainingClient.ask<"descent">>>;
 
 /** log10 of the step sizes offered. */
-const [least, usual, most] = [-6, -4, -2];
+const [least, usual, most] = [-6, -4.5, -2];
 
 export function Descent({ watched }: { readonly watched: Watched }) {
   const runId = useAppStore(({ shown }) => shown?.run.id ?? null);

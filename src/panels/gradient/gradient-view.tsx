@@ -119,9 +119,9 @@ const WayBack = memo(({ watched, theta, traced }: Props) => {
           </figure>
         </div>
         <div className="gradient-legend">
-          <span>{significant(-most)}</span>
+          <span>{traced ? significant(-most) : "–"}</span>
           <i aria-hidden="true" />
-          <span>+{significant(most)}</span>
+          <span>{traced ? `+${significant(most)}` : "–"}</span>
           <small>brighter lowers the loss</small>
           <small>0</small>
           <small>raises it</small>

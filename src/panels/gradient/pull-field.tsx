@@ -75,9 +75,9 @@ export function PullField({ picture, theta, traced, leading, corners: explains }
       </div>
       <p className="note gradient-scale">
         White: every {thinning === 2 ? "second" : thinning} output pixel’s pull on its source point, −∂L/∂(x,
-        y); the longest is {significant(((field?.longest ?? 0) * 2) / size)} nats a pixel. Yellow: what their
-        sum does at the corners, −∂L/∂θ times the basis there. The network moves theta through its weights, so
-        it need not follow exactly.
+        y); the longest is {field ? significant((field.longest * 2) / size) : "–"} nats a pixel. Yellow: what
+        their sum does at the corners, −∂L/∂θ times the basis there. The network moves theta through its
+        weights, so it need not follow exactly.
       </p>
     </>
   );

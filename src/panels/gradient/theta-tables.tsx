@@ -1,5 +1,5 @@
 /** Theta and dL/dtheta side by side, in theta's own shape; an entry of the gradient can be asked where it comes from. */
-import type { ButtonHTMLAttributes, CSSProperties, ReactNode } from "react";
+import type { CSSProperties, HTMLAttributes, ReactNode } from "react";
 import { significant, steady } from "#geometry/figure.ts";
 import type { Transform } from "#geometry/transform.ts";
 import { useRoving } from "#panels/use-roving.ts";
@@ -9,7 +9,8 @@ interface Props {
   readonly theta: ArrayLike<number>;
   readonly gradient: ArrayLike<number> | null;
   readonly byHand: boolean;
-  readonly entry: (index: number) => ButtonHTMLAttributes<HTMLButtonElement>;
+  /** What makes an entry explain itself. */
+  readonly entry: (index: number) => HTMLAttributes<HTMLElement> & { readonly "data-lit"?: true | undefined };
 }
 
 export function ThetaTables({ transform, theta, gradient, byHand, entry }: Props) {
@@ -34,9 +35,15 @@ export function ThetaTables({ transform, theta, gradient, byHand, entry }: Props
         <h3>θ{byHand && ", by hand"}</h3>
         <Headed isHeaded={controlPoints !== null} numbers={basisSize}>
           <div {...shape} data-testid="gradient-theta">
-            {order.map((i) => (
-              <span key={i}>{steady(theta[i] as number, 3)}</span>
-            ))}
+            {order.map((i) => {
+              const { onPointerEnter, onPointerLeave, onClick, "data-lit": lit } = entry(i);
+              return (
+                // The button beside says the same, and to the keyboard too.
+                <span key={i} data-lit={lit} {...{ onPointerEnter, onPointerLeave, onClick }}>
+                  {steady(theta[i] as number, 3)}
+                </span>
+              );
+            })}
           </div>
         </Headed>
       </div>

@@ -35,7 +35,13 @@ export function cornerMoves(flow: Flow, by: "gradient" | "step"): CornerMoves | 
   return {
     moves,
     // Of a step people are told the factor: a round one. A slope has no length of its own.
-    scale: by === "step" ? Math.max(1, 10 ** Math.floor(Math.log10(scale))) : scale,
+    scale: by === "step" ? Math.max(1, roundFactor(scale)) : scale,
     pixels: (Math.max(...lengths) * inputSize) / 2,
   };
+}
+
+/** 1, 2 or 5, and noughts: the greatest that is no greater. */
+function roundFactor(factor: number): number {
+  const unit = 10 ** Math.floor(Math.log10(factor));
+  return unit * (factor >= 5 * unit ? 5 : factor >= 2 * unit ? 2 : 1);
 }

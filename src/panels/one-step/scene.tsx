@@ -1,5 +1,5 @@
 /** The present stage, large: with its live pictures or, where no network can be asked, with the reason. */
-
+import { ConsultButton } from "#panels/consult-button.tsx";
 import type { Flow } from "#store/flow.ts";
 import { ChannelScene } from "./channel-scene.tsx";
 import { LayerScene } from "./layer-scene.tsx";
@@ -51,8 +51,7 @@ const NobodyToAsk = ({ problem }: { readonly problem: string | null }) => (
           <strong>This stage needs the network itself.</strong> {problem}
         </p>
         <p>
-          Press Train, or put Fovea’s network on show: then it is drawn here. The other stages follow theta
-          alone.
+          Train one here, or <ConsultButton />: then it is drawn here. The other stages follow theta alone.
         </p>
       </>
     )}

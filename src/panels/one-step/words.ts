@@ -49,7 +49,7 @@ const lastPart = (name: string): string => name.slice(name.lastIndexOf("/") + 1)
 const forward: readonly Tell[] = [
   (flow) => ({
     sentence:
-      "One picture comes in: rows, columns, and three numbers a pixel. The network subtracts its mean and divides by its deviation, nothing more.",
+      "One picture comes in, three numbers a pixel, and all that is done to it first is that its brightness and contrast are evened out.",
     shapes: [["image", image(flow)]],
   }),
   (flow) => ({
@@ -59,12 +59,12 @@ const forward: readonly Tell[] = [
   }),
   (flow) => ({
     sentence:
-      "Its answer is a handful of numbers, theta. They say which part of the input is to fill the whole output.",
+      "Its answer is a handful of numbers, theta, which say what part of the input is to fill the whole output.",
     shapes: [["theta", theta(flow)]],
   }),
   (flow) => ({
     sentence:
-      "It begins at the output: every pixel that is to be made has a place (x, y) in a regular grid. This grid is always the same.",
+      "It begins at the output: every pixel that is to be made has a place (x, y) in a regular grid, and this grid is always the same.",
     shapes: [["regular grid", grid(flow)]],
   }),
   (flow) => ({
@@ -91,7 +91,7 @@ const forward: readonly Tell[] = [
   }),
   (flow) => ({
     sentence:
-      "The loss is one number: minus the logarithm of what was believed of the true class. Sure and right costs nothing; sure and wrong costs much.",
+      "The loss is one number, minus the logarithm of what was believed of the true class: sure and right costs nothing, sure and wrong costs much.",
     shapes: [
       ["probabilities", logits(flow)],
       ["loss", "[ ]"],
@@ -102,8 +102,8 @@ const forward: readonly Tell[] = [
 const back: readonly Tell[] = [
   (flow) => ({
     sentence:
-      "The step has been taken: all weights moved a little downhill, so theta is a little different for this picture. The image itself never changes.",
-    shapes: [["learning rate", String(flow.rate)]],
+      "The step has been taken: all weights moved a little downhill, so theta is a little different for this picture, while the image itself never changes.",
+    shapes: [["theta after", theta(flow)]],
   }),
   (flow) => ({
     sentence:
@@ -116,7 +116,7 @@ const back: readonly Tell[] = [
     ],
   }),
   (flow) => ({
-    sentence: `Of all the pulls ${flow.theta.length} sums are left: how the loss changes with each number of theta. The arrows are the way downhill, at the corners.`,
+    sentence: `Of all the pulls ${flow.theta.length} sums are left, how the loss changes with each number of theta, and the arrows at the corners point downhill.`,
     shapes: [["dL/dtheta", theta(flow)]],
   }),
   (flow) => ({
@@ -143,7 +143,7 @@ const back: readonly Tell[] = [
   }),
   (flow) => ({
     sentence:
-      "The gradient runs back through the classifier’s layers. Its size at each is how much that layer could still do about the loss.",
+      "The gradient runs back through the classifier’s layers, and its size at each says how much the loss hangs on what that layer puts out.",
     shapes: [
       ["dL/d logits", logits(flow)],
       ...net(flow, "classifier")
@@ -153,7 +153,7 @@ const back: readonly Tell[] = [
   }),
   (flow) => ({
     sentence:
-      "Now back. At the end it is simple: what was believed minus what is true. The true class should go up, all others down.",
+      "Now back, and at this end the slope is simple: what was believed minus what is true, so the true class should go up and all others down.",
     shapes: [["dL/d logits", logits(flow)]],
   }),
 ];

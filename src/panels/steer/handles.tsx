@@ -23,7 +23,8 @@ interface Handle {
   readonly name: string;
   /** What stands on it; nothing on the small ones. */
   readonly mark: string;
-  readonly place: Point;
+  /** It stands in the middle of these: points of the input. */
+  readonly amid: readonly Point[];
   readonly move: (from: Float32Array, by: Point) => Float32Array;
 }
 
@@ -61,14 +62,14 @@ export function Handles({ picture, theta, gradient, onSteer }: Props) {
               >
                 <Arrows arrows={arrows} head={2.2} className="corner-arrows" testId="steer-arrows" />
               </QuadOverlay>
-              {handles.map(({ name, mark, place, move }) => (
+              {handles.map(({ name, mark, amid, move }) => (
                 <button
                   key={name}
                   type="button"
                   className={`corner-button steer-handle ${mark === "" ? "is-edge" : ""}`}
-                  aria-label={`${name}, at ${inPixels(place, size)}`}
+                  aria-label={`${name}, at ${inPixels(mean(amid), size)}`}
                   aria-description="Arrow keys move it by a pixel, with Shift by five"
-                  style={placeOf([...place], 0, side, margin)}
+                  style={standing(amid, side, margin)}
                   onKeyDown={(event) => byKey(event, (by) => onSteer(move(theta, by)))}
                   onPointerDown={(event: PointerEvent<HTMLElement>) => {
                     event.currentTarget.setPointerCapture(event.pointerId);
@@ -113,13 +114,10 @@ export function Handles({ picture, theta, gradient, onSteer }: Props) {
 function handlesOf(transform: Transform, theta: Float32Array): readonly Handle[] {
   const corners = quadrilateral(transform, theta);
   const at = (i: number): Point => [corners[2 * (i % 4)] as number, corners[2 * (i % 4) + 1] as number];
-  const halfway = (one: Point, other: Point): Point => [(one[0] + other[0]) / 2, (one[1] + other[1]) / 2];
   const middle: Handle = {
     name: "Middle",
     mark: "✥",
-    place: transform.controlPoints
-      ? sourcePoint(transform, theta, 0, 0)
-      : halfway(halfway(at(0), at(1)), halfway(at(2), at(3))),
+    amid: transform.controlPoints ? [sourcePoint(transform, theta, 0, 0)] : [at(0), at(1), at(2), at(3)],
     move: (from, by) => shift(transform, from, by),
   };
   if (transform.controlPoints) return [...pointHandles(transform, theta), middle];
@@ -127,7 +125,7 @@ function handlesOf(transform: Transform, theta: Float32Array): readonly Handle[]
     ...names.map((name, i) => ({
       name: `Corner ${i + 1}, ${name}`,
       mark: String(i + 1),
-      place: at(i),
+      amid: [at(i)],
       move: (from: Float32Array, by: Point) => {
         const start = quadrilateral(transform, from);
         return dragCorner(transform, from, i, [
@@ -139,7 +137,7 @@ function handlesOf(transform: Transform, theta: Float32Array): readonly Handle[]
     ...edges.map((name, i) => ({
       name,
       mark: "",
-      place: halfway(at(i), at(i + 1)),
+      amid: [at(i), at(i + 1)],
       move: (from: Float32Array, by: Point) => dragEdge(transform, from, i, by),
     })),
     middle,
@@ -155,13 +153,25 @@ function pointHandles(transform: Transform, theta: Float32Array): readonly Handl
     return {
       name: `Control point, row ${Math.floor(i / side) + 1}, column ${(i % side) + 1}`,
       mark: corner < 0 ? "" : String(corner + 1),
-      place: sourcePoint(transform, theta, ...point),
+      amid: [sourcePoint(transform, theta, ...point)],
       move: (from, [byX, byY]) => {
         const [x, y] = sourcePoint(transform, from, ...point);
         return dragPoint(transform, from, point, [x + byX, y + byY]);
       },
     };
   });
+}
+
+const mean = (points: readonly Point[]): Point => {
+  const along = (axis: 0 | 1) => points.reduce((sum, point) => sum + point[axis], 0) / points.length;
+  return [along(0), along(1)];
+};
+
+/** Amid its points as they stand in the well: where some are out of sight, handles do not lie on one another. */
+function standing(amid: readonly Point[], side: number, margin: number): { left: number; top: number } {
+  const places = amid.map((point) => placeOf([...point], 0, side, margin));
+  const [left, top] = mean(places.map((place) => [place.left, place.top]));
+  return { left, top };
 }
 
 const inPixels = (place: Point, size: number): string =>

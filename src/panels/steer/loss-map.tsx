@@ -6,7 +6,7 @@ import { significant } from "#geometry/figure.ts";
 import { partsOf } from "#geometry/steer.ts";
 import { thetaParts } from "#geometry/theta-parts.ts";
 import { useAppStore } from "#store/app-store.ts";
-import { useTransform, type Watched } from "#store/selectors.ts";
+import { useSizes, useTransform, type Watched } from "#store/selectors.ts";
 import { partRow } from "./parts.ts";
 import { type Axes, type MapCell, placeOf, side, slopeAt, useLossMap } from "./use-loss-map.ts";
 
@@ -46,6 +46,7 @@ interface Props {
 
 export function LossMap({ watched, own, theta, gradient, isInSight, onSteer }: Props) {
   const transform = useTransform();
+  const { inputSize } = useSizes();
   const classNames = useAppStore(({ shown }) => shown?.run.classNames);
   const known = partsOf(transform);
   const offered = choices.filter((axes) => axes.every((part) => known.includes(part)));
@@ -147,18 +148,18 @@ export function LossMap({ watched, own, theta, gradient, isInSight, onSteer }: P
         />
       </div>
       <p className="loss-map-axes">
-        <span>→ {axisWords(axes[0], middle)}</span>
-        <span>↓ {axisWords(axes[1], middle)}</span>
+        <span>→ {axisWords(axes[0], middle, inputSize)}</span>
+        <span>↓ {axisWords(axes[1], middle, inputSize)}</span>
       </p>
       <div className="loss-map-legend">
-        <span>{significant(drawn.least)}</span>
+        <span>{drawn.isKnown ? significant(drawn.least) : "–"}</span>
         <i
           aria-hidden="true"
           style={{
             background: `linear-gradient(90deg, ${shades.map((shade) => `rgb(${shade})`).join(",")})`,
           }}
         />
-        <span>{significant(drawn.most)} nats</span>
+        <span>{drawn.isKnown ? significant(drawn.most) : "–"} nats</span>
       </div>
       <p className="loss-map-read" aria-live="polite" data-testid="loss-map-read">
         {looked
@@ -174,17 +175,9 @@ export function LossMap({ watched, own, theta, gradient, isInSight, onSteer }: P
   );
 }
 
-const axisWords = (part: keyof AffineParts, middle: AffineParts): string => {
-  const { label, on } = partRow(part);
-  const ends = [on(-1, middle[part]), on(1, middle[part])].map((value) => significant(value, 2));
-  const unit =
-    part === "right" || part === "down"
-      ? "half sides"
-      : part === "rotation"
-        ? "degrees"
-        : part === "shear"
-          ? "tangent"
-          : "times";
+const axisWords = (part: keyof AffineParts, middle: AffineParts, size: number): string => {
+  const { label, on, shown, unit } = partRow(part);
+  const ends = [-1, 1].map((end) => significant(shown(on(end, middle[part]), size), 2));
   return `${label.toLowerCase()}, ${ends.join(" to ")} ${unit}`;
 };
 
@@ -231,5 +224,12 @@ function draw(cells: readonly (MapCell | null)[]) {
     const [x, y] = [i % side, Math.floor(i / side)];
     if (!(Math.hypot(...cell.slope) > flat * steep)) hatches.push(`M${x} ${y + 1}L${x + 1} ${y}`);
   }
-  return { rgba, least, most, flatPath: hatches.join(""), flatCount: hatches.length };
+  return {
+    rgba,
+    least,
+    most,
+    isKnown: losses.length > 0,
+    flatPath: hatches.join(""),
+    flatCount: hatches.length,
+  };
 }

@@ -27,6 +27,8 @@ export interface MapCell {
 }
 
 interface Plan {
+  /** Run, picture and axes: what is known of others says nothing here. */
+  readonly about: string;
   readonly at: number | null;
   /** Theta at a place from -1 to 1 each way. */
   readonly thetaAt: (x: number, y: number) => Float32Array;
@@ -73,11 +75,12 @@ export function useLossMap(
   const others = Object.entries(thetaParts(transform, theta))
     .filter(([part]) => !axes.includes(part as keyof AffineParts))
     .map(([, value]) => value.toFixed(4));
-  const key = JSON.stringify([runId, step, watched?.index, axes, others, axes.map((part) => middle[part])]);
+  const about = JSON.stringify([runId, watched?.index, axes]);
+  const key = JSON.stringify([about, step, others, axes.map((part) => middle[part])]);
   const settled = usePaced(key, interval);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key says all of them, a while later
   const plan = useMemo(
-    () => (isWanted && watched ? planOf(watched, transform, theta, middle, axes, step) : null),
+    () => (isWanted && watched ? { about, ...planOf(watched, transform, theta, middle, axes, step) } : null),
     [settled, isWanted],
   );
   const [known, setKnown] = useState<Known>({ plan: null, cells: blank, done: 0 });
@@ -104,13 +107,13 @@ export function useLossMap(
       return { plan, cells, done: next + 1 };
     });
   }, [plan, piece, asked, reply, at, next, transform]);
+  const isOfThese = plan?.about === about;
   return {
-    cells: known.cells,
-    /** At which places it would stand. */
-    thetaAt: plan?.thetaAt ?? null,
+    cells: known.plan?.about === about ? known.cells : blank,
+    /** At which places it would stand; null until that is known. */
+    thetaAt: isOfThese ? plan.thetaAt : null,
     problem: reply?.problem ?? null,
-    isWhole:
-      plan !== null && known.plan === plan && next >= plan.pieces.length && (isCurrent || piece === null),
+    isWhole: isOfThese && known.plan === plan && next >= plan.pieces.length && (isCurrent || piece === null),
   };
 }
 
@@ -121,7 +124,7 @@ function planOf(
   middle: AffineParts,
   axes: Axes,
   at: number | null,
-): Plan {
+): Omit<Plan, "about"> {
   const [x, y] = axes.map((part) => ({ part, row: partRow(part), middle: middle[part] })) as [
     { part: keyof AffineParts; row: ReturnType<typeof partRow>; middle: number },
     { part: keyof AffineParts; row: ReturnType<typeof partRow>; middle: number },

@@ -26,6 +26,8 @@ interface Props {
 }
 
 const height = 400;
+/** Half a mark. */
+const inset = 5;
 /** Pixels that a press may move and still be a click, and that a point may be away from it. */
 const reach = { click: 4, point: 14 };
 
@@ -40,7 +42,10 @@ export function Scatter(props: Props) {
   const [xLeast, xMost, yLeast, yMost] = [x.least, x.most, y.least, y.most];
   const places = useMemo(() => {
     const onto = (values: Float32Array, least: number, most: number, length: number) =>
-      values.map((value) => length * Math.min(1, Math.max(0, (value - least) / (most - least))));
+      values.map((value) =>
+        // Whole marks, at the edge too.
+        Math.min(length - inset, Math.max(inset, (length * (value - least)) / (most - least))),
+      );
     const down = onto(ys, yLeast, yMost, height).map((up) => height - up);
     return { xs: onto(xs, xLeast, xMost, width), ys: down };
   }, [xs, ys, xLeast, xMost, yLeast, yMost, width]);

@@ -3,7 +3,7 @@ import { memo, type ReactNode, useMemo } from "react";
 import { PixelCanvas } from "#charts/pixel-canvas.tsx";
 import { QuadOverlay } from "#charts/quad-overlay.tsx";
 import { fixed, percent, significant, whole } from "#geometry/figure.ts";
-import { quadrilateral } from "#geometry/quad.ts";
+import { regionEdges } from "#geometry/quad.ts";
 import { renderInput, renderOutput } from "#geometry/render.ts";
 import { useAppStore } from "#store/app-store.ts";
 import { useSizes, useTransform, type Watched } from "#store/selectors.ts";
@@ -79,7 +79,7 @@ const Pictures = memo(({ id, title, watched, theta }: PicturesProps) => {
         {input && <PixelCanvas rgba={input} size={size} label="" />}
         {input && theta && (
           <QuadOverlay
-            corners={quadrilateral(transform, theta)}
+            edges={regionEdges(transform, theta)}
             size={size}
             margin={0}
             testId={`twin-quad-${id}`}
