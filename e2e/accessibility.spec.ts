@@ -108,6 +108,12 @@ test("the main job works with the keyboard alone", async ({ app, page }) => {
   await app.expectShown(back);
   await page.keyboard.press("Home");
   await app.expectShown(0);
+  await page.getByRole("button", { name: "jump to live" }).press("Enter");
+  await expect.poll(() => app.view("following")).toBe(true);
+  await expect(app.pauseTrainingButton, "the sentence has gone, the focus has not").toBeFocused();
+  await tabTo(app, "Timeline");
+  await page.keyboard.press("Home");
+  await app.expectShown(0);
   await page.keyboard.press("End");
   await expect.poll(() => app.view("following")).toBe(true);
   await expect(said).not.toContainText("You look back");

@@ -11,8 +11,8 @@ const sideways = (page: Page) =>
         element.checkVisibility({ visibilityProperty: true, opacityProperty: true }) &&
         element.getBoundingClientRect().right > root.clientWidth + 1 &&
         !element.closest(
-          // What scrolls by itself, what is cut by its box, and boxes as wide as the one in which they are moved about.
-          ".film-strip, .probe-grid, .charts-table, .inspector-table, svg, math, .track, .corner-number, [class$=-playhead]",
+          // What scrolls by itself, what is cut by its box or only heard, and boxes as wide as the one in which they are moved about.
+          ".hidden, .film-strip, .probe-grid, .charts-table, .inspector-table, svg, math, .track, .corner-number, [class$=-playhead]",
         ),
     );
     return {

@@ -60,14 +60,16 @@ function outcomeInWords(own: RecordedRun): string {
 function useProgress(isWanted: boolean): string | null {
   const validations = useAppStore(({ own }) => own?.recording.series("validationAccuracy").steps.length ?? 0);
   const [said, setSaid] = useState<string | null>(null);
-  const saidAt = useRef(0);
+  const saidAt = useRef<number | null>(null);
   useEffect(() => {
-    saidAt.current = performance.now();
-    setSaid(null);
-  }, [isWanted]);
-  useEffect(() => {
+    if (!isWanted) {
+      saidAt.current = null;
+      setSaid(null);
+      return;
+    }
+    saidAt.current ??= performance.now();
     const { own } = useAppStore.getState();
-    if (!isWanted || !own || validations === 0 || performance.now() < saidAt.current + interval) return;
+    if (!own || validations === 0 || performance.now() < saidAt.current + interval) return;
     saidAt.current = performance.now();
     setSaid(`Epoch ${fixed(own.epoch, 1)} of ${own.experiment.epochs}: ${outcomeInWords(own)}`);
   }, [isWanted, validations]);
