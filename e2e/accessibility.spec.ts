@@ -68,6 +68,9 @@ test.describe("no violation of WCAG 2.2 AA", () => {
     await app.open(`${shortRun}&seed=43`);
     await app.train();
     await app.waitForStatus("done", 120_000);
+    await expect(page.locator(".title [role=status]"), "what came of it is said").toContainText(
+      /done\. \d+ % of 516 held-out signs named; overlap .+ 0\.\d\d, untrained 0\.\d\d/,
+    );
     await expectNoViolationAnywhere(page, "done");
     await page.getByRole("button", { name: "Table", exact: true }).click();
     await expect(page.getByRole("region", { name: "Charts" }).getByRole("table")).toBeVisible();
@@ -92,9 +95,12 @@ test("the main job works with the keyboard alone", async ({ app, page }) => {
   await app.waitForStatus("training");
   await app.waitForStep(8);
 
+  const said = page.locator(".title [role=status]");
+  await expect(said).toHaveText("Training.");
   await tabTo(app, "Timeline");
   await page.keyboard.press("ArrowLeft");
   expect(await app.view("following")).toBe(false);
+  await expect(said, "to those who hear the page as well").toContainText("You look back");
   const there = await app.view("playhead");
   await page.keyboard.press("ArrowLeft");
   const back = await app.view("playhead");
@@ -102,8 +108,15 @@ test("the main job works with the keyboard alone", async ({ app, page }) => {
   await app.expectShown(back);
   await page.keyboard.press("Home");
   await app.expectShown(0);
+  await page.getByRole("button", { name: "jump to live" }).press("Enter");
+  await expect.poll(() => app.view("following")).toBe(true);
+  await expect(app.pauseTrainingButton, "the sentence has gone, the focus has not").toBeFocused();
+  await tabTo(app, "Timeline");
+  await page.keyboard.press("Home");
+  await app.expectShown(0);
   await page.keyboard.press("End");
   await expect.poll(() => app.view("following")).toBe(true);
+  await expect(said).not.toContainText("You look back");
 
   await page.keyboard.press("?");
   const help = page.getByRole("dialog", { name: "Keys" });

@@ -11,8 +11,8 @@ const sideways = (page: Page) =>
         element.checkVisibility({ visibilityProperty: true, opacityProperty: true }) &&
         element.getBoundingClientRect().right > root.clientWidth + 1 &&
         !element.closest(
-          // What scrolls by itself, what is cut by its box, and boxes as wide as the one in which they are moved about.
-          ".film-strip, .probe-grid, .charts-table, svg, math, .track, .corner-number, [class$=-playhead]",
+          // What scrolls by itself, what is cut by its box or only heard, and boxes as wide as the one in which they are moved about.
+          ".hidden, .film-strip, .probe-grid, .charts-table, .inspector-table, svg, math, .track, .corner-number, [class$=-playhead]",
         ),
     );
     return {
@@ -120,7 +120,10 @@ test("what is said aloud changes at most once in five seconds while training goe
     }).observe(document.body, { subtree: true, childList: true, characterData: true });
   });
   await app.train();
-  await app.waitForStep(96);
+  const status = page.locator(".title [role=status]");
+  await expect(status, "how far it has come is said too").toContainText("held-out signs named", {
+    timeout: 120_000,
+  });
   await app.pauseTraining();
   const said = await page.evaluate(() => (window as unknown as { said: number[] }).said);
   expect(said.length, "that training began is said").toBeGreaterThan(0);

@@ -34,6 +34,9 @@ export function App() {
   return (
     <>
       <Header />
+      {/* Wherever they lie on the screen: who goes by keys, or hears the page, meets them before all else. */}
+      <KeptRun />
+      <Alerts />
       <main className="page">
         <TitleRow />
         <div className="columns">
@@ -72,8 +75,6 @@ export function App() {
         </footer>
       </main>
       <AskTheWayBack />
-      <KeptRun />
-      <Alerts />
       <HelpDialog />
     </>
   );

@@ -6,6 +6,7 @@ import { useEffect } from "react";
 import { Icon } from "#panels/icons.tsx";
 import { type Alert, putAwayAlert, useAppStore } from "#store/app-store.ts";
 import { carryOut } from "#store/remedies.ts";
+import { focusMainButton } from "./main-button.ts";
 
 export function Alerts() {
   const alerts = useAppStore((state) => state.alerts);
@@ -68,15 +69,12 @@ function dismissByKey(event: KeyboardEvent): void {
   dismiss(Number(alert.dataset.alert));
 }
 
-/** The focus goes to the next alert, or back to where the page's own buttons are: it must not fall off the page. */
+/** The focus goes to the next alert, or back to where the page's own buttons are. */
 function dismiss(id: number): void {
-  const find = (selector: string) => document.querySelector<HTMLElement>(selector);
   if (document.activeElement?.closest(`[data-alert="${id}"]`)) {
-    const next =
-      find(`.alert:not([data-alert="${id}"]) button`) ??
-      find(".title-buttons .primary:not(:disabled)") ??
-      find(".title-buttons button:not(:disabled)");
-    next?.focus();
+    const next = document.querySelector<HTMLElement>(`.alert:not([data-alert="${id}"]) button`);
+    if (next) next.focus();
+    else focusMainButton();
   }
   putAwayAlert(id);
 }

@@ -106,6 +106,10 @@ function Pace() {
     const seconds = secondsLeft(state);
     return seconds === null ? null : Math.round(seconds);
   });
+  const speed = imagesPerSecond > 0 && `${whole(imagesPerSecond)} images/s`;
+  const step = millisecondsPerStep > 0 && perStep(millisecondsPerStep);
+  const time = left !== null && `${duration(left)} left`;
+  const known = [time, step, speed].filter((figure) => figure !== false);
   return (
     <div className="header-pace">
       <button
@@ -122,11 +126,13 @@ function Pace() {
           {backend?.reason ?? notYetChosen}
           {workers > 1 && ` ${workers} workers share each batch.`}
         </p>
+        {/* A phone's header has no room for them. */}
+        {known.length > 0 && <p>{known.join(", ")}.</p>}
         <p className="note">Everything is computed on this device. Images stay in this tab.</p>
       </div>
-      <span className="header-speed">{imagesPerSecond > 0 && `${whole(imagesPerSecond)} images/s`}</span>
-      <span className="header-step">{millisecondsPerStep > 0 && perStep(millisecondsPerStep)}</span>
-      <span className="header-left">{left !== null && `${duration(left)} left`}</span>
+      <span className="header-speed">{speed}</span>
+      <span className="header-step">{step}</span>
+      <span className="header-left">{time}</span>
     </div>
   );
 }

@@ -56,7 +56,7 @@ interface Props {
 }
 
 /** Where the plot lies inside the chart, in pixels. */
-const inset = { left: 34, right: 46, top: 10, bottom: 22 };
+const inset = { left: 34, right: 52, top: 10, bottom: 22 };
 /** Pixels from one labelled tick of the x axis to the next, and from one hairline of a unit to the next, at least. */
 const leastGap = { tick: 30, line: 12 };
 /** Steps between the labelled ticks of the x axis: one tick more. */
@@ -239,7 +239,10 @@ function EndLabels({
       )}
       <span className="line-chart-unit">{unit.name}</span>
       {warning && (
-        <span className="line-chart-warning" style={{ right: inset.right + 2, ...freeCorner(ends, yEnd) }}>
+        <span
+          className="line-chart-warning"
+          style={{ left: inset.left, right: inset.right + 2, ...freeCorner(ends, yEnd) }}
+        >
           {warning}
         </span>
       )}

@@ -69,6 +69,9 @@ export function formatLink(
 /** Commas may stand in a hash as they are, and lists are read more easily with them. */
 const encode = (text: string): string => encodeURIComponent(text).replaceAll("%2C", ",");
 
+/** Short enough to be quoted. */
+const cut = (text: string): string => (text.length > 24 ? `${text.slice(0, 24)}…` : text);
+
 /**
  * A value as a setting allows it: clamped, rounded where whole numbers are wanted.
  * @param otherwise the value when it is none
@@ -78,7 +81,7 @@ export function readSetting(
   text: string,
   otherwise: string | number = setting.default,
 ): { value: string | number; remark: string | null } {
-  const quoted = text.length > 24 ? `${text.slice(0, 24)}…` : text;
+  const quoted = cut(text);
   if (setting.kind === "choice") {
     const known = setting.options.some(({ value }) => value === text);
     if (known) return { value: text, remark: null };
@@ -152,7 +155,8 @@ function readStep(text: string | null, remarks: string[]): number | null {
     return null;
   }
   const step = Math.min(latestStep, Math.max(0, Math.round(number)));
-  if (step !== number) remarks.push(`Its step is not a whole number from 0 on; step ${step} is used.`);
+  const range = `a whole number from 0 to ${latestStep}`;
+  if (step !== number) remarks.push(`Its step is ${range}, not ${cut(text)}; ${step} is used.`);
   return step;
 }
 

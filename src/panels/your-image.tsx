@@ -22,7 +22,7 @@ export function YourImage() {
   return (
     <section aria-label="Your image" className="yours" data-step={look?.step}>
       <div className="panel-head">
-        <h2>Your image</h2>
+        <h2 tabIndex={-1}>Your image</h2>
         {picture && <Viewers />}
       </div>
       {picture ? <Shown picture={picture} /> : <DropZone />}
@@ -103,7 +103,9 @@ function Try({ index }: { readonly index: number }) {
       className="yours-try"
       aria-label={`Try this picture: ${watched.className}`}
       title={watched.className}
-      onClick={async () => {
+      onClick={async ({ currentTarget, detail }) => {
+        // Pressed by a key, it goes with the focus: the heading stays.
+        if (detail === 0) currentTarget.closest("section")?.querySelector("h2")?.focus();
         const blob = await asPng(rgba, inputSize);
         if (blob) trainingClient.showImage(blob, watched.className);
       }}
