@@ -45,7 +45,12 @@ export class FilmCanvas {
     for (const [i, { input, output }] of places.entries()) {
       if (input.y === places[0]?.input.y) {
         const head = { size: 12, weight: 600, colour: secondary, room: well } as const;
-        drawText(context, "Input, and the sampled region", { x: input.x, y: headsAt }, head);
+        drawText(
+          context,
+          well < 200 ? "Input" : "Input, and the sampled region",
+          { x: input.x, y: headsAt },
+          head,
+        );
         drawText(context, "Output", { x: output.x, y: headsAt }, head);
       }
       const at = frame * places.length + i;

@@ -48,8 +48,12 @@ test("remarks stay on lines of their own, whatever the run is called", () => {
 test("single precision comes back from its shortest digits", () => {
   expect(shortest(Math.fround(0.1))).toBe(0.1);
   fc.assert(
-    fc.property(fc.float(), (single) => {
-      expect(Math.fround(shortest(single))).toBe(single);
-    }),
+    fc.property(
+      // A table has one zero.
+      fc.float().map((single) => single + 0),
+      (single) => {
+        expect(Math.fround(shortest(single))).toBe(single);
+      },
+    ),
   );
 });

@@ -6,6 +6,8 @@ import { ok, type Result } from "#experiment/notice.ts";
 import type { FigureEvent, FigureOrder } from "#protocol/figure-messages.ts";
 import { notMade } from "#store/not-made.ts";
 
+export type Order = FigureOrder;
+
 export interface Wish {
   /** "The film": for what is said where it cannot be made. */
   readonly what: string;
@@ -16,7 +18,7 @@ export interface Wish {
 
 class FigureMaker {
   /** Never rejects; null where it was no longer wanted. */
-  make(order: FigureOrder, { what, onProgress, signal }: Wish): Promise<Result<Blob> | null> {
+  make(order: Order, { what, onProgress, signal }: Wish): Promise<Result<Blob> | null> {
     const worker = new Worker(new URL("../figures/figures.worker.ts", import.meta.url), { type: "module" });
     return new Promise<Result<Blob> | null>((resolve) => {
       const refuse = (why: string) => resolve({ ok: false, notice: notMade(what, why) });

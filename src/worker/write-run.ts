@@ -36,7 +36,7 @@ export async function writeRun(
   const step = recording.last()?.step ?? 0;
   return {
     name: `${fileName({ experiment, step })}.fovea`,
-    bytes: writeRunFile(saved, await networksOf(run, moments, writing)),
+    bytes: writeRunFile(saved, await networksOf(run, moments, writing), { numbers: "exact" }),
     step,
   };
 }

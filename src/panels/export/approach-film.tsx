@@ -43,6 +43,7 @@ function Film({ run, maker }: Props) {
   const file = fileName({ experiment: run.experiment, what: "approach", step });
   const choices = ["approach", run.run.id, step, looks.backdrop].join(" ");
   const toMake = {
+    kind: "approach" as const,
     doing: "Making the approach film",
     choices,
     alt: `Approach film: a sign comes nearer in the input, with the sampled region, and stays in its place in the output beside it; the network at step ${step}.`,
@@ -61,7 +62,7 @@ function Film({ run, maker }: Props) {
         </p>
         <Choice legend="Backdrop" options={backdrops} value={looks.backdrop} onChange={choose} />
         <FilmFacts film={film} video={video} file={file} />
-        <MakingRow maker={maker} buttons={filmButtons(toMake, video)} />
+        <MakingRow maker={maker} kind="approach" buttons={filmButtons(toMake, video)} />
       </div>
     </div>
   );

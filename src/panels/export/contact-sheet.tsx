@@ -47,6 +47,7 @@ export function ContactSheet({ run, maker }: Props) {
   const name = `${fileName({ experiment: run.experiment, what: "contact-sheet", step: part.last })}.png`;
   const choices = ["sheet", run.run.id, part.name, columns, rows, indices.join(), looks.backdrop].join(" ");
   const job: Job = {
+    kind: "sheet",
     what: "The contact sheet",
     doing: "Making the contact sheet",
     choices,
@@ -67,7 +68,7 @@ export function ContactSheet({ run, maker }: Props) {
         <Choice legend="Pictures" options={pictures} value={rows} onChange={setRows} />
         <Choice legend="Backdrop" options={backdrops} value={looks.backdrop} onChange={choose} />
         <Facts facts={{ Sheet: words, File: name }} />
-        <MakingRow maker={maker} buttons={[{ label: "Make sheet (PNG)", job }]} />
+        <MakingRow maker={maker} kind="sheet" buttons={[{ label: "Make sheet (PNG)", job }]} />
       </div>
     </div>
   );

@@ -8,10 +8,8 @@ import { ContactSheet } from "./contact-sheet.tsx";
 import { RunFile, Weights } from "./files.tsx";
 import { Curves, Thetas } from "./tables.tsx";
 import { TrainingFilm } from "./training-film.tsx";
-import { type Maker, useMaking } from "./use-making.ts";
+import { type Kind, type Maker, useMaking } from "./use-making.ts";
 import "./export-view.css";
-
-type Kind = "training" | "approach" | "sheet" | "curves" | "thetas" | "weights" | "run";
 
 const kinds = [
   { value: "training", label: "Training film" },

@@ -29,6 +29,7 @@ export function Weights({ run, maker }: Props) {
   );
   const { parameters, classNames } = run.run;
   const job: Job = {
+    kind: "weights",
     what: "The network",
     doing: "Writing the weights",
     choices: "weights",
@@ -58,6 +59,7 @@ export function Weights({ run, maker }: Props) {
       />
       <MakingRow
         maker={maker}
+        kind="weights"
         buttons={[{ label: "Make weights file (safetensors)", job }]}
         because={because}
       />
@@ -70,6 +72,7 @@ export function RunFile({ run, maker }: Props) {
   const { recording } = run;
   const steps = `${whole(recording.frameCount)} frames up to step ${whole(recording.last()?.step ?? 0)}`;
   const job: Job = {
+    kind: "run",
     what: "The run",
     doing: "Writing the run",
     choices: "run",
@@ -83,7 +86,12 @@ export function RunFile({ run, maker }: Props) {
         run”, under Data, writes the same file.
       </p>
       <Facts facts={{ Run: steps }} />
-      <MakingRow maker={maker} buttons={[{ label: "Make run file (.fovea)", job }]} because={because} />
+      <MakingRow
+        maker={maker}
+        kind="run"
+        buttons={[{ label: "Make run file (.fovea)", job }]}
+        because={because}
+      />
     </div>
   );
 }

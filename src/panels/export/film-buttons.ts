@@ -4,10 +4,12 @@ import { filmLayout } from "#figures/film-layout.ts";
 import { type FilmMeasures, ticksOf } from "#figures/film-measures.ts";
 import { fixed } from "#geometry/figure.ts";
 import type { Film, FilmFormat, VideoFormat } from "#recording/figures.ts";
-import { figureMaker } from "#store/figure-maker.ts";
+import { figureMaker, type Wish } from "#store/figure-maker.ts";
 import type { MakeButton } from "./making-row.tsx";
+import type { Kind } from "./use-making.ts";
 
 export interface FilmToMake {
+  readonly kind: Kind;
   /** "Making the training film" */
   readonly doing: string;
   readonly choices: string;
@@ -23,6 +25,7 @@ export const filmButtons = (what: FilmToMake, video: VideoFormat | null | undefi
   (["gif", ...(video ? [video] : [])] as const).map((format) => ({
     label: `Make film (${format === "gif" ? "GIF" : videoName(format)})`,
     job: {
+      kind: what.kind,
       what: "The film",
       doing: what.doing,
       choices: what.choices,
@@ -37,8 +40,6 @@ async function make({ film: putTogether, file, alt }: FilmToMake, format: FilmFo
   const name = `${file}.${format === "gif" ? "gif" : format.container}`;
   return ok({ blob: made.value, name, words: filmInWords(film), alt });
 }
-
-type Wish = Parameters<typeof figureMaker.make>[1];
 
 export const videoName = ({ container }: VideoFormat): string => (container === "mp4" ? "MP4" : "WebM");
 

@@ -1,7 +1,7 @@
 /** The buttons that make something, how far it has come, and what came of it. Its place is there from the start. */
 import { useRef } from "react";
 import { whole } from "#geometry/figure.ts";
-import type { Job, Maker, Making } from "./use-making.ts";
+import type { Job, Kind, Maker, Making } from "./use-making.ts";
 
 export interface MakeButton {
   /** "Make film (GIF)" */
@@ -11,13 +11,17 @@ export interface MakeButton {
 
 interface Props {
   readonly maker: Maker;
+  /** What came of something else is not shown here. */
+  readonly kind: Kind;
   readonly buttons: readonly MakeButton[];
   /** Why nothing can be made; null where it can. */
   readonly because?: string | null;
 }
 
-export function MakingRow({ maker: { making, start, cancel }, buttons, because = null }: Props) {
+export function MakingRow({ maker, kind, buttons, because = null }: Props) {
+  const { making, start, cancel } = maker;
   const isMaking = making.state === "making";
+  const isOfThis = making.state !== "rest" && (isMaking || making.job.kind === kind);
   const first = useRef<HTMLButtonElement>(null);
   return (
     <div className="export-making">
@@ -56,7 +60,7 @@ export function MakingRow({ maker: { making, start, cancel }, buttons, because =
         <p className="hidden" role="status">
           {said(making)}
         </p>
-        <Outcome making={making} />
+        {isOfThis && <Outcome making={making} />}
       </div>
     </div>
   );

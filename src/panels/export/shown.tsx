@@ -14,7 +14,7 @@ interface Props {
 
 export function Shown({ making, choices, caption, children }: Props) {
   const [moves, setMoves] = useState(() => !matchMedia("(prefers-reduced-motion: reduce)").matches);
-  const made = making.state === "made" && making.made.choices === choices ? making.made : null;
+  const made = making.state === "made" && making.job.choices === choices ? making.made : null;
   const isGif = made?.blob.type === "image/gif";
   return (
     <figure className="export-shown" data-testid={made ? "export-made" : undefined}>

@@ -6,7 +6,7 @@ import { curvesCsv, rowsOfCurves } from "#recording/curves-csv.ts";
 import { fileName } from "#recording/file-name.ts";
 import { thetasCsv } from "#recording/thetas-csv.ts";
 import { type RecordedRun, useAppStore } from "#store/app-store.ts";
-import { figureMaker } from "#store/figure-maker.ts";
+import { figureMaker, type Order, type Wish } from "#store/figure-maker.ts";
 import { curvesTable, thetasTable } from "#store/tables.ts";
 import { Facts } from "./facts.tsx";
 import { MakingRow } from "./making-row.tsx";
@@ -56,7 +56,7 @@ interface TableProps extends Props {
   readonly beginning: string;
   readonly rows: number;
   /** Put together when it is made, and not before. */
-  order(): Parameters<typeof figureMaker.make>[0];
+  order(): Order;
 }
 
 function Table({ run, maker, what, lead, beginning, rows, order }: TableProps) {
@@ -65,10 +65,11 @@ function Table({ run, maker, what, lead, beginning, rows, order }: TableProps) {
   const name = `${fileName({ experiment, what, step })}.csv`;
   const words = `${whole(rows)} rows, UTF-8, decimal points`;
   const job = {
+    kind: what,
     what: "The table",
     doing: "Making the table",
     choices: what,
-    async make(wish: Parameters<typeof figureMaker.make>[1]) {
+    async make(wish: Wish) {
       const made = await figureMaker.make(order(), wish);
       return made?.ok ? ok({ blob: made.value, name, words, alt: null }) : made;
     },
@@ -86,7 +87,7 @@ function Table({ run, maker, what, lead, beginning, rows, order }: TableProps) {
           normalised to [−1, 1], align_corners is false. In pandas: read_csv(file, comment="#").
         </p>
         <Facts facts={{ Table: words, File: name }} />
-        <MakingRow maker={maker} buttons={[{ label: "Make table (CSV)", job }]} />
+        <MakingRow maker={maker} kind={what} buttons={[{ label: "Make table (CSV)", job }]} />
       </div>
     </div>
   );

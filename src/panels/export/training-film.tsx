@@ -52,6 +52,7 @@ export function TrainingFilm({ run, maker }: Props) {
   const file = fileName({ experiment: run.experiment, what: "training-film", step: part.last });
   const choices = ["training", run.run.id, part.name, length, indices.join(), looks.backdrop].join(" ");
   const film = {
+    kind: "training" as const,
     doing: "Making the training film",
     choices,
     alt: `Training film: ${indices.length === 1 ? "a picture" : `${indices.length} pictures`}, the sampled region in the input and the output beside it, from ${preview.captions[0]} to step ${part.last}.`,
@@ -69,7 +70,7 @@ export function TrainingFilm({ run, maker }: Props) {
         <Choice legend="Pictures" options={counts} value={count} onChange={setCount} />
         <Choice legend="Backdrop" options={backdrops} value={looks.backdrop} onChange={choose} />
         <FilmFacts film={whole} video={video} file={file} />
-        <MakingRow maker={maker} buttons={filmButtons(film, video)} />
+        <MakingRow maker={maker} kind="training" buttons={filmButtons(film, video)} />
       </div>
     </div>
   );

@@ -3,8 +3,11 @@ import { useEffect, useRef, useState } from "react";
 import type { Notice, Result } from "#experiment/notice.ts";
 import type { Wish } from "#store/figure-maker.ts";
 
+export type Kind = "training" | "approach" | "sheet" | "curves" | "thetas" | "weights" | "run";
+
 /** Something to be made. */
 export interface Job {
+  readonly kind: Kind;
   /** "The film": for what is said where it cannot be made. */
   readonly what: string;
   /** "Making the film": the progress bar's name. */
@@ -27,15 +30,15 @@ export interface Content {
 
 export interface Made extends Content {
   readonly url: string;
-  readonly choices: string;
 }
 
 export type Making =
-  | { readonly state: "rest" | "cancelled" }
+  | { readonly state: "rest" }
   /** `share`: from 0 to 1. */
   | { readonly state: "making"; readonly job: Job; readonly share: number }
-  | { readonly state: "made"; readonly made: Made }
-  | { readonly state: "failed"; readonly notice: Notice };
+  | { readonly state: "made"; readonly job: Job; readonly made: Made }
+  | { readonly state: "cancelled"; readonly job: Job }
+  | { readonly state: "failed"; readonly job: Job; readonly notice: Notice };
 
 export interface Maker {
   readonly making: Making;
@@ -59,15 +62,11 @@ export function useMaking(): Maker {
       onProgress: (share) => setMaking((now) => (now.state === "making" ? { ...now, share } : now)),
       signal: controller.signal,
     });
-    if (result === null) setMaking({ state: "cancelled" });
-    else if (!result.ok) setMaking({ state: "failed", notice: result.notice });
+    if (result === null) setMaking({ state: "cancelled", job });
+    else if (!result.ok) setMaking({ state: "failed", job, notice: result.notice });
     else {
-      const made = {
-        ...result.value,
-        choices: job.choices,
-        url: URL.createObjectURL(result.value.blob),
-      };
-      setMaking({ state: "made", made });
+      const made = { ...result.value, url: URL.createObjectURL(result.value.blob) };
+      setMaking({ state: "made", job, made });
     }
   };
   return { making, start, cancel: () => wanted.current?.abort() };
