@@ -5,6 +5,7 @@
 import { ok, type Result } from "#experiment/notice.ts";
 import type { FigureEvent, FigureOrder } from "#protocol/figure-messages.ts";
 import { notMade } from "#store/not-made.ts";
+import { findVideoFormat } from "#store/video-format.ts";
 
 export type Order = FigureOrder;
 
@@ -17,6 +18,8 @@ export interface Wish {
 }
 
 class FigureMaker {
+  findVideoFormat = findVideoFormat;
+
   /** Never rejects; null where it was no longer wanted. */
   make(order: Order, { what, onProgress, signal }: Wish): Promise<Result<Blob> | null> {
     const worker = new Worker(new URL("../figures/figures.worker.ts", import.meta.url), { type: "module" });

@@ -1,5 +1,4 @@
 /** Which video this browser can encode by itself: MP4 where it can, since it plays everywhere, else WebM. */
-import { useEffect, useState } from "react";
 import type { VideoFormat } from "#recording/figures.ts";
 
 /** The best first, each with the profile that says how well it compresses. */
@@ -12,7 +11,7 @@ const candidates: readonly (VideoFormat & { readonly profile: string })[] = [
 /** As large as films get. */
 const frame = { width: 1024, height: 720, framerate: 10, bitrate: 2_000_000 } as const;
 
-async function findVideoFormat(): Promise<VideoFormat | null> {
+export async function findVideoFormat(): Promise<VideoFormat | null> {
   // Only pages that came by https, or from this very machine, may encode.
   if (!("VideoEncoder" in window)) return null;
   for (const { profile, ...format } of candidates) {
@@ -22,13 +21,4 @@ async function findVideoFormat(): Promise<VideoFormat | null> {
     if (supported) return format;
   }
   return null;
-}
-
-/** undefined while it is not known; null where there is none. */
-export function useVideoFormat(): VideoFormat | null | undefined {
-  const [format, setFormat] = useState<VideoFormat | null>();
-  useEffect(() => {
-    findVideoFormat().then(setFormat);
-  }, []);
-  return format;
 }

@@ -5,7 +5,6 @@ import type { RecordedRun } from "#store/app-store.ts";
 import { useAppStore } from "#store/app-store.ts";
 import { approachFilm } from "#store/films.ts";
 import { frameAtPlayhead, usePaced } from "#store/selectors.ts";
-import { useVideoFormat } from "#store/video-format.ts";
 import { Choice } from "./choice.tsx";
 import { filmButtons } from "./film-buttons.ts";
 import { FilmFacts } from "./film-facts.tsx";
@@ -14,6 +13,7 @@ import { MakingRow } from "./making-row.tsx";
 import { Shown } from "./shown.tsx";
 import type { Maker } from "./use-making.ts";
 import { useLooks } from "./use-plan.ts";
+import { useVideoFormat } from "./use-video-format.ts";
 
 interface Props {
   readonly run: RecordedRun;

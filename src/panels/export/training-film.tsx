@@ -3,7 +3,6 @@ import { useMemo, useState } from "react";
 import { fileName } from "#recording/file-name.ts";
 import { type RecordedRun, useAppStore } from "#store/app-store.ts";
 import { trainingFilm } from "#store/films.ts";
-import { useVideoFormat } from "#store/video-format.ts";
 import { Choice, type Option } from "./choice.tsx";
 import { filmButtons } from "./film-buttons.ts";
 import { FilmFacts } from "./film-facts.tsx";
@@ -12,6 +11,7 @@ import { MakingRow } from "./making-row.tsx";
 import { Shown } from "./shown.tsx";
 import type { Maker } from "./use-making.ts";
 import { useLooks, usePart, useWatchedIndices } from "./use-plan.ts";
+import { useVideoFormat } from "./use-video-format.ts";
 
 type Count = "1" | "4" | "6";
 const counts = [
