@@ -3,6 +3,7 @@ import { Charts } from "#panels/charts.tsx";
 import { Data } from "#panels/data.tsx";
 import { DisturbanceBench } from "#panels/disturbance-bench.tsx";
 import { Experiment } from "#panels/experiment.tsx";
+import { Export } from "#panels/export.tsx";
 import { Gradient } from "#panels/gradient.tsx";
 import { HowItWorks } from "#panels/how-it-works.tsx";
 import { InnerTransformers } from "#panels/inner-transformers.tsx";
@@ -64,6 +65,7 @@ export function App() {
           <Twin />
           <DisturbanceBench />
           <ThetaMap />
+          <Export />
           <HowItWorks />
         </div>
         <footer className="foot note">

@@ -1,5 +1,5 @@
 /** The numbers that tell a quadrilateral's corners apart, beside the picture and over it. */
-import { type CornerPlace, cornerPlaces } from "./corner-places.ts";
+import { type CornerPlace, cornerPlaces } from "#geometry/corner-places.ts";
 import "./corner-numbers.css";
 
 interface Props {

@@ -38,7 +38,7 @@ async function main({ recording, out, strip }: Request): Promise<void> {
   const run = onlyProbes(withDrawnPictures(read.value.run, drawn));
   for (const [path, content] of [
     [join(out, "recorded-run.fovea"), bytes],
-    [join(out, "recorded-probes.fovea"), writeRunFile(run, [], true)],
+    [join(out, "recorded-probes.fovea"), writeRunFile(run, [], { keepsPictures: true })],
     [strip, await stripOf(run.description)],
   ] as const) {
     writeFileSync(path, content);

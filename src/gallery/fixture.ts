@@ -8,7 +8,7 @@ export type Scene = Partial<AppState>;
 /** A scene, and what a visitor does in the panel before one looks. */
 export interface Visited {
   readonly scene: () => Scene;
-  readonly visit: (visitor: Visitor) => void;
+  readonly visit: (visitor: Visitor) => void | Promise<void>;
 }
 
 /** The fixtures of one panel by name. */

@@ -5,6 +5,7 @@ import { charts } from "./fixtures/charts.ts";
 import { data } from "./fixtures/data.ts";
 import { disturbanceBench } from "./fixtures/disturbance-bench.ts";
 import { experiment } from "./fixtures/experiment.ts";
+import { exporting } from "./fixtures/export.ts";
 import { gradient } from "./fixtures/gradient.ts";
 import { header } from "./fixtures/header.ts";
 import { helpDialog } from "./fixtures/help-dialog.ts";
@@ -46,6 +47,7 @@ const panels = {
   twin,
   "disturbance-bench": disturbanceBench,
   "theta-map": thetaMap,
+  export: exporting,
   "how-it-works": howItWorks,
   alerts,
   "help-dialog": helpDialog,

@@ -9,6 +9,7 @@ import { Charts } from "#panels/charts.tsx";
 import { Data } from "#panels/data.tsx";
 import { DisturbanceBench } from "#panels/disturbance-bench.tsx";
 import { Experiment } from "#panels/experiment.tsx";
+import { Export } from "#panels/export.tsx";
 import { Gradient } from "#panels/gradient.tsx";
 import { HowItWorks } from "#panels/how-it-works.tsx";
 import { InnerTransformers } from "#panels/inner-transformers.tsx";
@@ -74,6 +75,7 @@ export const placed: Readonly<Record<PanelName, Placed>> = {
   twin: below(<Twin />),
   "disturbance-bench": below(<DisturbanceBench />),
   "theta-map": below(<ThetaMap />),
+  export: below(<Export />),
   "how-it-works": below(<HowItWorks />),
   alerts: { picture: ".alerts", element: <Alerts /> },
   "help-dialog": { picture: "dialog", element: <HelpDialog /> },

@@ -46,7 +46,7 @@ async function show(fixture: Fixture, root: Root, container: HTMLElement): Promi
   root.render(<StrictMode key={id}>{placed[panel].element}</StrictMode>);
   await settled(container, quiet);
   if (visit) {
-    visit(visitorOf(container));
+    await visit(visitorOf(container));
     await settled(container, quiet);
   }
   const { picture } = placed[panel];

@@ -4,6 +4,8 @@ export interface Visitor {
   press(name: string): void;
   /** Types into the field of this name, and leaves it again where it says so. */
   type(name: string, text: string, leaves?: boolean): void;
+  /** Lets the panel answer to what was pressed. */
+  rest(): Promise<void>;
   /** Opens the panel's dialog, as somebody outside of the panel does. */
   openDialog(): void;
 }
@@ -36,6 +38,7 @@ export function visitorOf(root: Element): Visitor {
       field.dispatchEvent(new Event("input", { bubbles: true }));
       if (leaves) field.blur();
     },
+    rest: () => new Promise((resolve) => setTimeout(resolve)),
     openDialog: () => root.querySelector("dialog")?.showModal(),
   };
 }

@@ -1,7 +1,8 @@
 /** Saves the run on show as a file, which “Open data set” opens again. */
 import { useState } from "react";
-import { recordingOf, useAppStore } from "#store/app-store.ts";
+import { recordingOf, tell, useAppStore } from "#store/app-store.ts";
 import { isFirstLook } from "#store/first-look.ts";
+import { notMade } from "#store/not-made.ts";
 import { trainingClient } from "#store/training-client.ts";
 
 export function SaveButton() {
@@ -16,9 +17,10 @@ export function SaveButton() {
   );
   const save = async () => {
     setIsWriting(true);
-    const file = await trainingClient.writeRun();
+    const { file, problem } = await trainingClient.writeRun();
     setIsWriting(false);
     if (file) download(file.name, new Blob([file.bytes], { type: "application/zip" }));
+    if (problem !== null) tell("run", notMade("The run", problem));
   };
   return (
     <button

@@ -58,8 +58,17 @@ export type Command =
   | { readonly type: "reopen"; readonly key: string }
   /** Removes a kept run; the next one is offered. */
   | { readonly type: "discard"; readonly key: string }
-  /** Makes a file of a run; its networks are added as far as the worker has them. Answer: "run-file". */
-  | { readonly type: "write-run"; readonly run: RunToWrite }
+  /** Makes a file of a run; its networks are added as far as the worker has them. Answer: "file". */
+  | { readonly type: "write-run"; readonly request: number; readonly run: RunToWrite }
+  /** Makes a file of a run's network as it was at a step, or nearest to it. Answer: "file". */
+  | {
+      readonly type: "write-network";
+      readonly request: number;
+      readonly network: NetworkToWrite;
+      readonly step: number;
+    }
+  /** A file that was asked for is no longer wanted. Answer: "file", without one. */
+  | { readonly type: "cancel-file"; readonly request: number }
   /** A question to the network of a run as it was at a step. Answer: "answer". */
   | {
       readonly type: "ask";
@@ -113,6 +122,24 @@ export interface RunToWrite {
   readonly dataName: string;
   /** ISO 8601; null: now. */
   readonly createdAt: string | null;
+}
+
+/** A run's network, to be written as a file. */
+export interface NetworkToWrite {
+  readonly runId: number;
+  readonly experiment: Experiment;
+  readonly classNames: readonly string[];
+  readonly stepsPerEpoch: number;
+  /** For people: what it was trained on. */
+  readonly dataName: string;
+}
+
+/** A file that is ready to be saved. */
+export interface WrittenFile {
+  readonly name: string;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  /** The last one in it. */
+  readonly step: number;
 }
 
 /** How keeping the run for the next visit went; all but "kept" end it, and what was kept before stays. */
@@ -274,10 +301,14 @@ export type TrainingEvent =
   /** A run of an earlier visit that can go on: told at the start, and when it has changed; null where there is none. */
   | { readonly type: "kept-run"; readonly offer: KeptSummary | null; readonly unreadable: boolean }
   | { readonly type: "keeping"; readonly keeping: Keeping }
-  /** The file that was asked for; null where it could not be written. */
+  /** How far a file that was asked for has come, 0 to 1. */
+  | { readonly type: "file-progress"; readonly request: number; readonly share: number }
+  /** Without a file where it could not be written, `problem` says why in plain words, or where nobody wants it any more. */
   | {
-      readonly type: "run-file";
-      readonly file: { readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> } | null;
+      readonly type: "file";
+      readonly request: number;
+      readonly file: WrittenFile | null;
+      readonly problem: string | null;
     }
   /** A run that was not trained here, as far as it is known by now; the same again when more of it is. */
   | {

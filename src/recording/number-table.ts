@@ -2,6 +2,9 @@
  * Tables of numbers as bytes that deflate well. A number becomes a whole multiple of the table's quantum, each row is
  * written as its difference from the row above (a recording changes little from frame to frame), signs go into the lowest
  * bit, and the four bytes of all numbers are laid apart, so that the upper ones are long runs of zeros.
+ *
+ * A table without a quantum keeps its numbers to the last bit: all eight bytes of each, laid apart likewise, as they differ
+ * from those of the row above.
  */
 import { asCount, asList, asNumber, asObject, asText, UntrustedError } from "#recording/untrusted.ts";
 
@@ -10,7 +13,7 @@ export interface TableSpec {
   readonly rows: number;
   /** Numbers in a row. */
   readonly width: number;
-  /** What one unit stands for: the error is at most half of it. */
+  /** What one unit stands for: the error is at most half of it. 0: there is none. */
   readonly quantum: number;
 }
 
@@ -62,14 +65,51 @@ export function readTableSpecs(value: unknown): TableSpec[] {
       name: asText(name, "table’s name"),
       rows: asCount(rows, "number of rows", limits.rows),
       width: asCount(width, "number of columns", limits.width),
-      quantum: asNumber(quantum, "quantum", 1e-12, 1e12),
+      quantum: quantum === 0 ? 0 : asNumber(quantum, "quantum", 1e-12, 1e12),
     };
   });
 }
 
-const bytesOf = ({ rows, width }: TableSpec): number => rows * width * 4;
+const bytesOf = ({ rows, width, quantum }: TableSpec): number => rows * width * (quantum === 0 ? 8 : 4);
 
-function pack({ rows, width, quantum, values }: NumberTable, bytes: Uint8Array): void {
+const pack = (table: NumberTable, bytes: Uint8Array): void =>
+  table.quantum === 0 ? packExactly(table, bytes) : packQuanta(table, bytes);
+
+const unpack = (bytes: Uint8Array, spec: TableSpec): Float64Array =>
+  spec.quantum === 0 ? unpackExactly(bytes, spec) : unpackQuanta(bytes, spec);
+
+function packExactly({ rows, width, values }: NumberTable, bytes: Uint8Array): void {
+  const count = rows * width;
+  const view = new DataView(new ArrayBuffer(8));
+  const above = new Uint8Array(width * 8);
+  for (let i = 0; i < count; i++) {
+    view.setFloat64(0, values[i] as number);
+    for (let plane = 0; plane < 8; plane++) {
+      const byte = view.getUint8(plane);
+      const at = (i % width) * 8 + plane;
+      bytes[plane * count + i] = byte ^ (above[at] as number);
+      above[at] = byte;
+    }
+  }
+}
+
+function unpackExactly(bytes: Uint8Array, { rows, width }: TableSpec): Float64Array {
+  const count = rows * width;
+  const values = new Float64Array(count);
+  const view = new DataView(new ArrayBuffer(8));
+  const above = new Uint8Array(width * 8);
+  for (let i = 0; i < count; i++) {
+    for (let plane = 0; plane < 8; plane++) {
+      const at = (i % width) * 8 + plane;
+      above[at] = (above[at] as number) ^ (bytes[plane * count + i] as number);
+      view.setUint8(plane, above[at] as number);
+    }
+    values[i] = view.getFloat64(0);
+  }
+  return values;
+}
+
+function packQuanta({ rows, width, quantum, values }: NumberTable, bytes: Uint8Array): void {
   const count = rows * width;
   const above = new Int32Array(width);
   for (let i = 0; i < count; i++) {
@@ -81,7 +121,7 @@ function pack({ rows, width, quantum, values }: NumberTable, bytes: Uint8Array):
   }
 }
 
-function unpack(bytes: Uint8Array, { rows, width, quantum }: TableSpec): Float64Array {
+function unpackQuanta(bytes: Uint8Array, { rows, width, quantum }: TableSpec): Float64Array {
   const count = rows * width;
   const values = new Float64Array(count);
   const above = new Int32Array(width);

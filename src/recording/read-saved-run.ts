@@ -5,7 +5,7 @@ import { transforms } from "#geometry/transforms.ts";
 import type { RunDescription, WatchedImages } from "#recording/frame.ts";
 import { type ReadTables, readTableSpecs, unpackTables } from "#recording/number-table.ts";
 import { readRecording } from "#recording/read-recording.ts";
-import { type RunParts, runFormat, runFormatVersion, type SavedRun } from "#recording/saved-run.ts";
+import { type RunParts, runFormat, runFormatVersions, type SavedRun } from "#recording/saved-run.ts";
 import { asCount, asList, asNumber, asObject, asText, UntrustedError } from "#recording/untrusted.ts";
 import { meanColours, unpackPictures } from "#recording/watched-pictures.ts";
 
@@ -23,9 +23,9 @@ type Words = Readonly<Record<string, unknown>>;
 export function readRunParts({ words, numbers, pictures }: RunParts): OpenedRun {
   const file = asObject(words, "description");
   if (file.format !== runFormat) throw new UntrustedError("it does not say that it is a run of Fovea’s");
-  if (file.version !== runFormatVersion) {
+  if (!Object.values<unknown>(runFormatVersions).includes(file.version)) {
     throw new UntrustedError(
-      `its format has version ${String(file.version)}, and this Fovea reads version ${runFormatVersion}`,
+      `its format has version ${String(file.version)}, and this Fovea reads versions up to ${runFormatVersions.exact}`,
     );
   }
   const experiment = readExperiment(asObject(file.experiment, "experiment"));

@@ -115,19 +115,22 @@ export function recordingFrom(frames: readonly Frame[], measurements: readonly M
   return recording;
 }
 
-/** All that the page knows of a run, for a file. @param dataset of the worker's own run */
-export function runToWrite(
-  { run, experiment, origin, recording }: RecordedRun,
-  dataset: AppState["dataset"],
-): RunToWrite {
+/** What a run was trained on, for people. @param dataset of the worker's own run */
+export function dataNameOf({ experiment, origin }: RecordedRun, dataset: AppState["dataset"]): string {
   const isOfDataset = experiment.data === dataset?.source;
   const kind = experiment.data === "drawn-signs" ? "Drawn signs" : "Photographs";
+  return origin?.dataName ?? (isOfDataset && !origin ? dataset.name : kind);
+}
+
+/** All that the page knows of a run, for a file. */
+export function runToWrite(shown: RecordedRun, dataset: AppState["dataset"]): RunToWrite {
+  const { run, experiment, origin, recording } = shown;
   return {
     description: run,
     experiment,
     frames: recording.frames,
     measurements: recording.measurements,
-    dataName: origin?.dataName ?? (isOfDataset && !origin ? dataset.name : kind),
+    dataName: dataNameOf(shown, dataset),
     createdAt: origin?.createdAt ?? null,
   };
 }

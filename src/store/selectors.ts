@@ -43,7 +43,7 @@ export interface Watched {
 }
 
 /** The picture at `index`, counted through the probes, the approach sequence, and what came to be watched later. */
-function watchedImage(
+export function watchedImage(
   { probes, sequence, also, inputSize, classNames }: RunDescription,
   index: number,
 ): Watched {

@@ -25,6 +25,7 @@ import {
   atEnd,
   branchOf,
   canLook,
+  dataNameOf,
   findRun,
   forgetLooks,
   fromTheStart,
@@ -47,9 +48,14 @@ const assets = {
 } as const;
 
 const engineGone = { told: null, step: null, problem: "The training engine has stopped." };
+const noFile = { file: null, problem: "the training engine has stopped" };
 
-/** A file that is ready to be saved. */
-export type RunFile = NonNullable<Extract<TrainingEvent, { type: "run-file" }>["file"]>;
+/** Without a file where it could not be written (`problem` says why), or where it was no longer wanted. */
+export type FileReply = Pick<Extract<TrainingEvent, { type: "file" }>, "file" | "problem">;
+export interface FileWish {
+  onProgress?(share: number): void;
+  readonly signal?: AbortSignal;
+}
 type FramesEvent = Extract<TrainingEvent, { type: "frames" }>;
 type TwinEvent = Extract<TrainingEvent, { type: "twin" }>;
 type TwinCommand = Extract<Command, { twin: unknown }>;
@@ -74,8 +80,7 @@ class TrainingClient {
   #wantsGuest = false;
   readonly #questions = new Map<number, (reply: Reply) => void>();
   readonly #tensorCounts = new Map<number, (count: number) => void>();
-  /** Wait for the files that they have asked for, in this order. */
-  readonly #fileRequests: ((file: RunFile | null) => void)[] = [];
+  readonly #files = new Map<number, FileWish & { resolve(reply: FileReply): void }>();
 
   /**
    * What the page opens with: looked at live or, by a link, paused at a step. Where there is a recording of this experiment
@@ -300,18 +305,37 @@ class TrainingClient {
     if (keptRun) this.#send({ type: "discard", key: keptRun.key });
   }
 
-  /** The run on show as a file; null where there is nothing to write, or it could not be written. */
-  writeRun(): Promise<RunFile | null> {
-    const { shown, dataset, engineAlive } = useAppStore.getState();
-    if (!this.#worker || !engineAlive || !shown || shown.recording.frameCount === 0)
-      return Promise.resolve(null);
+  /** The run on show as a file. Never rejects. */
+  writeRun(wish: FileWish = {}): Promise<FileReply> {
+    const { shown, dataset } = useAppStore.getState();
+    if (!shown || shown.recording.frameCount === 0) {
+      return Promise.resolve({ file: null, problem: "there is no run to write" });
+    }
+    const run = runToWrite(shown, dataset);
+    return this.#write((request) => ({ type: "write-run", request, run }), wish);
+  }
+
+  /** The network of the run on show as it was at a step, or nearest to it, as a file. Never rejects. */
+  writeNetwork(step: number, wish: FileWish = {}): Promise<FileReply> {
+    const { shown, dataset } = useAppStore.getState();
+    if (!shown) return Promise.resolve({ file: null, problem: "there is no network" });
+    const { run, experiment } = shown;
+    const { id: runId, classNames, stepsPerEpoch } = run;
+    const dataName = dataNameOf(shown, dataset);
+    const network = { runId, experiment, classNames, stepsPerEpoch, dataName };
+    return this.#write((request) => ({ type: "write-network", request, network, step }), wish);
+  }
+
+  #write(commandFor: (request: number) => Command, wish: FileWish): Promise<FileReply> {
+    if (!useAppStore.getState().engineAlive) return Promise.resolve(noFile);
+    const request = ++this.#requests;
     return new Promise((resolve) => {
-      this.#fileRequests.push(resolve);
-      this.#send({ type: "write-run", run: runToWrite(shown, dataset) });
+      this.#files.set(request, { ...wish, resolve });
+      this.#send(commandFor(request));
+      wish.signal?.addEventListener("abort", () => this.#send({ type: "cancel-file", request }));
     });
   }
 
-  /** Tensors alive in the worker; -1 when there is no worker to ask. */
   /** Asks a run's network as it was at a step, or nearest to it. Never rejects. */
   ask<Kind extends QuestionKind>(runId: number, step: number, asked: Asked<Kind>): Promise<Reply<Kind>> {
     if (!useAppStore.getState().engineAlive) return Promise.resolve(engineGone);
@@ -329,6 +353,7 @@ class TrainingClient {
     this.#send(command);
   }
 
+  /** Tensors alive in the worker; -1 when there is no worker to ask. */
   countTensors(): Promise<number> {
     if (!this.#worker || !useAppStore.getState().engineAlive) return Promise.resolve(-1);
     const request = ++this.#requests;
@@ -410,8 +435,12 @@ class TrainingClient {
         // From now on this run is the last one.
         useAppStore.setState({ keeping: event.keeping, keptRun: null });
         return;
-      case "run-file":
-        this.#fileRequests.shift()?.(event.file);
+      case "file-progress":
+        this.#files.get(event.request)?.onProgress?.(event.share);
+        return;
+      case "file":
+        this.#files.get(event.request)?.resolve(event);
+        this.#files.delete(event.request);
         return;
       case "answer":
         this.#questions.get(event.request)?.(event.reply);
@@ -595,7 +624,8 @@ class TrainingClient {
     this.#questions.clear();
     for (const resolve of this.#tensorCounts.values()) resolve(-1);
     this.#tensorCounts.clear();
-    for (const resolve of this.#fileRequests.splice(0)) resolve(null);
+    for (const { resolve } of this.#files.values()) resolve(noFile);
+    this.#files.clear();
     useAppStore.setState({ status: "failed", engineAlive: false, opening: null });
     const why = event?.message
       ? ` (${event.message.replace(/^Uncaught |\b[A-Z]\w*Error: |\bError: /g, "")})`

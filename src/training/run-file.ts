@@ -13,7 +13,7 @@ import { packZip } from "#data/pack-zip.ts";
 import { beginsLikeZip, openZip } from "#data/zip-archive.ts";
 import { ok, type Result, refuse } from "#experiment/notice.ts";
 import { type OpenedRun, readRunParts } from "#recording/read-saved-run.ts";
-import { runParts, type SavedRun } from "#recording/saved-run.ts";
+import { runParts, type SavedRun, type SaveOptions } from "#recording/saved-run.ts";
 import { UntrustedError } from "#recording/untrusted.ts";
 
 /** A network file (`model/network-file.ts`) of a step. */
@@ -40,13 +40,12 @@ const numbersPath = "numbers.bin";
 const picturesPath = "pictures.bin";
 const checkpointPath = /^checkpoints\/(\d{1,9})\.safetensors$/;
 
-/** @param keepsPictures of drawn signs as well, for who cannot draw them */
 export function writeRunFile(
   run: SavedRun,
   checkpoints: readonly CheckpointFile[] = [],
-  keepsPictures?: boolean,
+  options: SaveOptions = {},
 ): Uint8Array<ArrayBuffer> {
-  const { words, numbers, pictures } = runParts(run, keepsPictures);
+  const { words, numbers, pictures } = runParts(run, options);
   const entries: [string, Uint8Array][] = [
     [runPath, new TextEncoder().encode(JSON.stringify(words))],
     [numbersPath, numbers],

@@ -6,7 +6,7 @@ import { isCancellation } from "#data/refusals.ts";
 import { defaultExperiment, type Experiment, isSameRun } from "#experiment/experiment.ts";
 import type { Notice, Result } from "#experiment/notice.ts";
 import { presetOf } from "#experiment/presets.ts";
-import type { Command, RunToWrite, TrainingEvent } from "#protocol/messages.ts";
+import type { Command, NetworkToWrite, RunToWrite, TrainingEvent, WrittenFile } from "#protocol/messages.ts";
 import { fixed } from "#training/network-history.ts";
 import { recordedSequence } from "#training/probe.ts";
 import { isRunFile } from "#training/run-file.ts";
@@ -25,7 +25,8 @@ import type { Reopened } from "#worker/run-keeper.ts";
 import { Twins } from "#worker/twins.ts";
 import type { VisitingRun } from "#worker/visiting-run.ts";
 import { Visitors } from "#worker/visitors.ts";
-import { writeRun } from "#worker/write-run.ts";
+import { writeNetwork } from "#worker/write-network.ts";
+import { type Writing, writeRun } from "#worker/write-run.ts";
 import { YourImage } from "#worker/your-image.ts";
 
 type ResumeCommand = Extract<Command, { type: "resume" }>;
@@ -51,6 +52,8 @@ export class Session {
   #pictured: Dataset | null = null;
   /** Aborts the opening that is under way; null when none is. */
   #opening: AbortController | null = null;
+  /** Files that are being written, by their request: aborted when nobody wants them any more. */
+  readonly #files = new Map<number, AbortController>();
   /** Counts requests for a run, so that only the latest one gets it. */
   #requests = 0;
 
@@ -117,7 +120,13 @@ export class Session {
         void this.#discard(command.key);
         break;
       case "write-run":
-        void this.#write(command.run);
+        void this.#writeFile(command.request, (writing) => this.#writeRun(command.run, writing));
+        break;
+      case "write-network":
+        void this.#writeFile(command.request, () => this.#writeNetwork(command.network, command.step));
+        break;
+      case "cancel-file":
+        this.#files.get(command.request)?.abort();
         break;
       case "ask":
         void this.#answer(command);
@@ -238,27 +247,29 @@ export class Session {
     this.#post({ type: "kept-run", offer, unreadable: offer === null && unreadable > 0 });
   }
 
-  async #write(run: RunToWrite): Promise<void> {
-    const { id } = run.description;
+  async #writeFile(request: number, write: (writing: Writing) => Promise<WrittenFile>): Promise<void> {
+    const wanted = new AbortController();
+    const { signal } = wanted;
+    this.#files.set(request, wanted);
+    const onProgress = (share: number) => this.#post({ type: "file-progress", request, share });
     try {
-      const moments = this.#respondent(id)?.moments ?? [];
-      this.#post({
-        type: "run-file",
-        file: await writeRun(run, this.#isOwn(id) ? await fixed(moments) : moments),
-      });
+      const file = await write({ onProgress, signal });
+      this.#post({ type: "file", request, file: signal.aborted ? null : file, problem: null });
     } catch (error) {
       const why = error instanceof Error ? error.message : String(error);
-      this.#post({ type: "run-file", file: null });
-      this.#post({
-        type: "notice",
-        about: "run",
-        notice: {
-          happened: `The run could not be written as a file: ${why}.`,
-          meaning: "The run itself stays as it is, and training goes on.",
-          remedy: "Try again; if it happens again, close other tabs to free memory.",
-        },
-      });
+      this.#post({ type: "file", request, file: null, problem: signal.aborted ? null : why });
     }
+    this.#files.delete(request);
+  }
+
+  async #writeRun(run: RunToWrite, writing: Writing): Promise<WrittenFile> {
+    const { id } = run.description;
+    const moments = this.#respondent(id)?.moments ?? [];
+    return writeRun(run, this.#isOwn(id) ? await fixed(moments) : moments, writing);
+  }
+
+  #writeNetwork(network: NetworkToWrite, step: number): Promise<WrittenFile> {
+    return writeNetwork(network, this.#respondent(network.runId)?.moments ?? [], step);
   }
 
   async #discard(key: string): Promise<void> {

@@ -3,7 +3,8 @@ import { presetOf } from "#experiment/presets.ts";
 import { transforms } from "#geometry/transforms.ts";
 import { parameterCount, variableSpecs } from "#model/architecture.ts";
 import { type Precision, writeNetworkFile } from "#model/network-file.ts";
-import type { RunToWrite } from "#protocol/messages.ts";
+import type { RunToWrite, WrittenFile } from "#protocol/messages.ts";
+import { fileName } from "#recording/file-name.ts";
 import { Recording } from "#recording/recording.ts";
 import { breathe } from "#training/breathe.ts";
 import { logSpaced } from "#training/log-spaced.ts";
@@ -13,13 +14,19 @@ import { type CheckpointFile, writeRunFile } from "#training/run-file.ts";
 /** All networks together; the last one comes along however large it is. */
 const mostBytes = 16_000_000;
 
-export interface WrittenRun {
-  readonly name: string;
-  readonly bytes: Uint8Array<ArrayBuffer>;
+export interface Writing {
+  /** Of 0 to 1. */
+  onProgress(share: number): void;
+  /** Rejects when it is aborted. */
+  readonly signal: AbortSignal;
 }
 
 /** @param moments steps rise; may be empty */
-export async function writeRun(run: RunToWrite, moments: readonly Moment[]): Promise<WrittenRun> {
+export async function writeRun(
+  run: RunToWrite,
+  moments: readonly Moment[],
+  writing: Writing,
+): Promise<WrittenFile> {
   const { description, experiment, dataName } = run;
   const recording = new Recording();
   for (const frame of run.frames) recording.append(frame);
@@ -28,8 +35,9 @@ export async function writeRun(run: RunToWrite, moments: readonly Moment[]): Pro
   const saved = { experiment, description, recording, dataName, createdAt };
   const step = recording.last()?.step ?? 0;
   return {
-    name: `fovea-${experiment.network}-${experiment.data}-step-${step}.fovea`,
-    bytes: writeRunFile(saved, await networksOf(run, moments)),
+    name: `${fileName({ experiment, step })}.fovea`,
+    bytes: writeRunFile(saved, await networksOf(run, moments, writing), { numbers: "exact" }),
+    step,
   };
 }
 
@@ -37,6 +45,7 @@ export async function writeRun(run: RunToWrite, moments: readonly Moment[]): Pro
 async function networksOf(
   { experiment, description, dataName }: RunToWrite,
   moments: readonly Moment[],
+  { onProgress, signal }: Writing,
 ): Promise<CheckpointFile[]> {
   const { network, transform, seed } = experiment;
   const { classNames } = description;
@@ -58,7 +67,9 @@ async function networksOf(
       step,
       bytes: writeNetworkFile({ network, transform, classNames, step, weights, remarks }, precision),
     });
+    onProgress(files.length / chosen.size);
     await breathe();
+    signal.throwIfAborted();
   }
   return files;
 }

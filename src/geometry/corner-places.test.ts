@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { cornerPlaces } from "#charts/corner-places.ts";
+import { cornerPlaces } from "#geometry/corner-places.ts";
 
 const side = 328;
 const anywhere = fc.double({ min: -1e6, max: 1e6, noNaN: true });

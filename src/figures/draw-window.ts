@@ -1,0 +1,102 @@
+/**
+ * The region that is sampled, over its input picture as on the stage: white lines over a dark halo, a thick edge that becomes
+ * the output's top, corners told apart by number. Edges are followed point by point: not every family keeps them straight.
+ */
+import { cornerPlaces } from "#geometry/corner-places.ts";
+import { outputCorners } from "#geometry/quad.ts";
+import { sourcePoint, type Transform } from "#geometry/transform.ts";
+import type { Enlarged, Spot } from "./film-layout.ts";
+
+type Context = OffscreenCanvasRenderingContext2D;
+
+export interface Window {
+  readonly transform: Transform;
+  readonly theta: ArrayLike<number>;
+  /** Top left of the picture's well, and its side: nothing is drawn outside of it. */
+  readonly at: Spot;
+  readonly well: number;
+  readonly picture: Enlarged;
+  /** Diameter of the corners' numbers, pixels; 0: none. */
+  readonly numbers: number;
+}
+
+const pointsAnEdge = 16;
+/** Further out nothing can be seen, and canvases lose their exactness; pixels. */
+const furthest = 1e5;
+
+/** Nothing where a point of the edge is no number. */
+export function drawWindow(context: Context, window: Window): void {
+  const { at, well, numbers } = window;
+  const edges = outputCorners.map((corner, i) =>
+    edgeFrom(window, corner, outputCorners[(i + 1) % 4] ?? corner),
+  );
+  if (!edges.flat(2).every(Number.isFinite)) return;
+  context.save();
+  context.beginPath();
+  context.rect(at.x, at.y, well, well);
+  context.clip();
+  context.lineJoin = "round";
+  context.lineCap = "round";
+  const [top = []] = edges;
+  stroke(context, edges.flat(), { colour: "rgb(0 0 0 / 70%)", width: 4, isClosed: true });
+  stroke(context, top, { colour: "rgb(0 0 0 / 70%)", width: 6, isClosed: false });
+  stroke(context, edges.flat(), { colour: "#ffffff", width: 2, isClosed: true });
+  stroke(context, top, { colour: "#ffffff", width: 4, isClosed: false });
+  if (numbers > 0) {
+    const corners = edges.map(([first = [0, 0]]) => [first[0] - at.x, first[1] - at.y] as const);
+    for (const [i, { x, y }] of cornerPlaces(corners, well).entries()) {
+      drawNumber(context, i + 1, { x: at.x + x, y: at.y + y }, numbers);
+    }
+  }
+  context.restore();
+}
+
+type Point = readonly [x: number, y: number];
+
+/** Points on the film of one edge of the output, its end left to the next one. */
+function edgeFrom({ transform, theta, at, picture }: Window, from: Point, to: Point): Point[] {
+  const onFilm = (c: number, start: number) => {
+    const pixel = start + picture.inset + ((c + 1) * picture.side) / 2;
+    return Math.min(furthest, Math.max(-furthest, pixel));
+  };
+  return Array.from({ length: pointsAnEdge + 1 }, (_, i) => {
+    const share = i / pointsAnEdge;
+    const [x, y] = sourcePoint(
+      transform,
+      theta,
+      from[0] + (to[0] - from[0]) * share,
+      from[1] + (to[1] - from[1]) * share,
+    );
+    return [onFilm(x, at.x), onFilm(y, at.y)] as const;
+  });
+}
+
+interface Line {
+  readonly colour: string;
+  readonly width: number;
+  readonly isClosed: boolean;
+}
+
+function stroke(context: Context, points: readonly Point[], { colour, width, isClosed }: Line): void {
+  context.beginPath();
+  for (const [x, y] of points) context.lineTo(x, y);
+  if (isClosed) context.closePath();
+  context.strokeStyle = colour;
+  context.lineWidth = width;
+  context.stroke();
+}
+
+function drawNumber(context: Context, number: number, { x, y }: Spot, diameter: number): void {
+  context.beginPath();
+  context.arc(x, y, diameter / 2, 0, 2 * Math.PI);
+  context.fillStyle = "#ffffff";
+  context.fill();
+  context.strokeStyle = "#1b1f24";
+  context.lineWidth = 1;
+  context.stroke();
+  context.fillStyle = "#1b1f24";
+  context.font = `700 ${Math.round(diameter * 0.62)}px system-ui, sans-serif`;
+  context.textAlign = "center";
+  context.textBaseline = "middle";
+  context.fillText(String(number), x, y + diameter * 0.04);
+}
