@@ -198,7 +198,9 @@ test("another data set has other classes and pictures, another seed other pictur
 
 test("a list in a link is short and stands there as it is typed", () => {
   const made = { ...defaultExperiment, classes: "0-7,14", pins: "805" };
-  expect(formatLink(made, { step: 340, stage: { of: "validation", index: 805 } })).toContain("&classes=0-7,14&pins=805&");
+  expect(formatLink(made, { step: 340, stage: { of: "validation", index: 805 } })).toContain(
+    "&classes=0-7,14&pins=805&",
+  );
   expect(parseLink("#classes=14,7,0-6,7").experiment.classes).toBe("0-7,14");
 });
 

@@ -13,21 +13,12 @@ interface Guide {
 
 export const useGuide = create<Guide>()(() => ({ tour: null, reading: null }));
 
-/** What had the focus when the tour began: it gets it back. */
-let opener: HTMLElement | null = null;
-
-export function beginTour(): void {
-  opener = document.activeElement instanceof HTMLElement ? document.activeElement : null;
-  goToTourStep(1, "begun");
-}
+export const beginTour = (): void => goToTourStep(1, "begun");
 
 export const goToTourStep = (step: number, by: Arrival): void =>
   useGuide.setState({ tour: { step, by }, reading: null });
 
-export function endTour(): void {
-  useGuide.setState({ tour: null });
-  opener = null;
-}
+export const endTour = (): void => useGuide.setState({ tour: null });
 
 /** Scrolls to a section of the article. */
 export const readSection = (section: ArticleSection): void =>
