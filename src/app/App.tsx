@@ -1,10 +1,10 @@
 import { useEffect } from "react";
+import { Article } from "#panels/article.tsx";
 import { Charts } from "#panels/charts.tsx";
 import { Data } from "#panels/data.tsx";
 import { DisturbanceBench } from "#panels/disturbance-bench.tsx";
 import { Experiment } from "#panels/experiment.tsx";
 import { Gradient } from "#panels/gradient.tsx";
-import { HowItWorks } from "#panels/how-it-works.tsx";
 import { InnerTransformers } from "#panels/inner-transformers.tsx";
 import { Inspector } from "#panels/inspector.tsx";
 import { KeepingNote, KeptRun } from "#panels/kept-run.tsx";
@@ -16,6 +16,7 @@ import { Stillness } from "#panels/stillness.tsx";
 import { Theta } from "#panels/theta.tsx";
 import { ThetaMap } from "#panels/theta-map.tsx";
 import { Timeline } from "#panels/timeline.tsx";
+import { Tour } from "#panels/tour.tsx";
 import { YourImage } from "#panels/your-image.tsx";
 import { rememberPaces } from "#store/paces.ts";
 import { AskTheWayBack } from "#store/way-back.ts";
@@ -59,7 +60,7 @@ export function App() {
           <Stillness />
           <DisturbanceBench />
           <ThetaMap />
-          <HowItWorks />
+          <Article />
         </div>
         <footer className="foot note">
           <a className="link" href="?measure" target="_blank" rel="noopener">
@@ -73,6 +74,7 @@ export function App() {
       <KeptRun />
       <Alerts />
       <HelpDialog />
+      <Tour />
     </>
   );
 }

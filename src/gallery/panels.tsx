@@ -5,12 +5,13 @@ import { Alerts } from "#app/alerts.tsx";
 import { Header } from "#app/header.tsx";
 import { HelpDialog } from "#app/help-dialog.tsx";
 import { TitleRow } from "#app/title-row.tsx";
+import { Article } from "#panels/article.tsx";
 import { Charts } from "#panels/charts.tsx";
 import { Data } from "#panels/data.tsx";
 import { DisturbanceBench } from "#panels/disturbance-bench.tsx";
 import { Experiment } from "#panels/experiment.tsx";
 import { Gradient } from "#panels/gradient.tsx";
-import { HowItWorks } from "#panels/how-it-works.tsx";
+import { regions } from "#panels/guide/regions.ts";
 import { InnerTransformers } from "#panels/inner-transformers.tsx";
 import { Inspector } from "#panels/inspector.tsx";
 import { OneStep } from "#panels/one-step.tsx";
@@ -52,6 +53,9 @@ const below = (panel: ReactNode, before?: ReactNode): Placed => ({
   ),
 });
 
+/** Hidden, and by all names: the article leads only to what there is. */
+const EveryRegion = () => Object.keys(regions).map((name) => <section key={name} aria-label={name} hidden />);
+
 export const placed: Readonly<Record<PanelName, Placed>> = {
   page: { picture: null, element: <App /> },
   header: { picture: ".header", element: <Header /> },
@@ -72,7 +76,8 @@ export const placed: Readonly<Record<PanelName, Placed>> = {
   stillness: below(<Stillness />),
   "disturbance-bench": below(<DisturbanceBench />),
   "theta-map": below(<ThetaMap />),
-  "how-it-works": below(<HowItWorks />),
+  article: below(<Article />, <EveryRegion />),
+  tour: { picture: "#tour", element: <App /> },
   alerts: { picture: ".alerts", element: <Alerts /> },
   "help-dialog": { picture: "dialog", element: <HelpDialog /> },
 };

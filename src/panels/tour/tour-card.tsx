@@ -47,7 +47,6 @@ function Card({ step, number, count, tour }: CardProps) {
   }, [number]);
   const isLast = number === count;
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a <dialog> that is shown without being modal closes at no key and takes the page's order
     <section
       ref={card}
       id="tour"
