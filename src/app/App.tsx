@@ -1,11 +1,11 @@
 import { useEffect } from "react";
+import { Article } from "#panels/article.tsx";
 import { Charts } from "#panels/charts.tsx";
 import { Data } from "#panels/data.tsx";
 import { DisturbanceBench } from "#panels/disturbance-bench.tsx";
 import { Experiment } from "#panels/experiment.tsx";
 import { Export } from "#panels/export.tsx";
 import { Gradient } from "#panels/gradient.tsx";
-import { HowItWorks } from "#panels/how-it-works.tsx";
 import { InnerTransformers } from "#panels/inner-transformers.tsx";
 import { Inspector } from "#panels/inspector.tsx";
 import { KeepingNote, KeptRun } from "#panels/kept-run.tsx";
@@ -17,6 +17,7 @@ import { Stillness } from "#panels/stillness.tsx";
 import { Theta } from "#panels/theta.tsx";
 import { ThetaMap } from "#panels/theta-map.tsx";
 import { Timeline } from "#panels/timeline.tsx";
+import { Tour } from "#panels/tour.tsx";
 import { Twin } from "#panels/twin.tsx";
 import { YourImage } from "#panels/your-image.tsx";
 import { rememberPaces } from "#store/paces.ts";
@@ -66,7 +67,7 @@ export function App() {
           <DisturbanceBench />
           <ThetaMap />
           <Export />
-          <HowItWorks />
+          <Article />
         </div>
         <footer className="foot note">
           <a className="link" href="?measure" target="_blank" rel="noopener">
@@ -78,6 +79,7 @@ export function App() {
       </main>
       <AskTheWayBack />
       <HelpDialog />
+      <Tour />
     </>
   );
 }

@@ -2,6 +2,7 @@
 import { networkPresets } from "#experiment/presets.ts";
 import { duration, significant, whole } from "#geometry/figure.ts";
 import { transforms } from "#geometry/transforms.ts";
+import { takeTour } from "#panels/tour.tsx";
 import { type AppState, useAppStore } from "#store/app-store.ts";
 import { secondsLeft } from "#store/selectors.ts";
 import { openHelp } from "./open-help.ts";
@@ -27,6 +28,9 @@ export function Header() {
           onClick={openFiles}
         >
           Open…
+        </button>
+        <button type="button" className="quiet header-tour" aria-label="Take the tour" onClick={takeTour}>
+          Tour
         </button>
         <button type="button" className="quiet" onClick={toggleTheme}>
           Theme

@@ -1,4 +1,5 @@
 /** The keys and what they do, and the switch that turns single characters off. */
+import { takeTour } from "#panels/tour.tsx";
 import { useAppStore } from "#store/app-store.ts";
 import { helpDialogId } from "./open-help.ts";
 import { type Shortcut, shortcuts } from "./shortcuts.ts";
@@ -37,7 +38,14 @@ export function HelpDialog() {
           />
           Single-character keys
         </label>
-        <button type="submit">Close</button>
+        <span className="help-buttons">
+          <button type="submit" onClick={takeTour}>
+            Take the tour
+          </button>
+          <button type="submit" className="help-close">
+            Close
+          </button>
+        </span>
       </form>
     </dialog>
   );

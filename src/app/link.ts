@@ -2,6 +2,7 @@
 import { defaultExperiment, type Experiment } from "#experiment/experiment.ts";
 import { formatLink, type Link, linkNotice, parseLink, type StagePicture } from "#experiment/url.ts";
 import { type AppState, tell, travel, useAppStore } from "#store/app-store.ts";
+import { guidePlace, openGuideAt, useGuide } from "#store/guide.ts";
 import { sharesPictures, withPin } from "#store/pins.ts";
 import { clampedPlayhead } from "#store/selectors.ts";
 import { pictureAt, stageIndexIn } from "#store/stage-picture.ts";
@@ -14,13 +15,18 @@ const storageKey = "fovea-data";
 
 /** What the address asks for; without a link, the kind of data that this browser's last run was on. */
 export function openingLink(): Link {
-  if (location.hash.length > 1) return parseLink(location.hash);
+  const link = parseLink(location.hash);
+  if (location.hash.length > 1 && !link.isOfGuideAlone) return link;
+  return { ...link, experiment: parseLink(rememberedData()).experiment };
+}
+
+function rememberedData(): string {
   try {
     const data = localStorage.getItem(storageKey);
-    return parseLink(data === "photographs" ? `#data=${data}` : "");
+    return data === "photographs" ? `#data=${data}` : "";
   } catch {
     // A browser may forbid storage: every visit is then the first.
-    return parseLink("");
+    return "";
   }
 }
 
@@ -35,7 +41,7 @@ function rememberData(data: string): void {
 export function linkNow(): string {
   const state = useAppStore.getState();
   const step = isLeftAlone(state) ? null : clampedPlayhead(state);
-  return formatLink(linkedExperiment(state), step, linkedPicture(state));
+  return formatLink(linkedExperiment(state), { step, stage: linkedPicture(state), ...guidePlace() });
 }
 
 /** Whoever follows a link finds a run of this page or the recording that comes with it, but no file of the visitor's. */
@@ -82,28 +88,32 @@ export function keepLink(): void {
     if (linkNow() !== location.hash) history.replaceState(null, "", linkNow());
     if (own) rememberData(own.experiment.data);
   };
-  useAppStore.subscribe((state, before) => {
-    const isSame = (["playback", "shown", "onStage", "draft"] as const).every(
-      (key) => state[key] === before[key],
-    );
-    if (waiting || isSame) return;
+  const schedule = () => {
+    if (waiting) return;
     waiting = true;
     // The first change at once: a reload right after opening photographs must find them in the link.
     setTimeout(write, Math.max(0, written + interval - performance.now()));
+  };
+  useAppStore.subscribe((state, before) => {
+    const keys = ["playback", "shown", "onStage", "draft"] as const;
+    if (keys.some((key) => state[key] !== before[key])) schedule();
   });
+  useGuide.subscribe(schedule);
   addEventListener("hashchange", follow);
 }
 
-/** Another experiment begins a new run; another step or picture of the same one is only sought. */
+/** Another experiment begins a new run; another step, picture or place in tour and article is only gone to. */
 function follow(): void {
-  const { experiment, step, stage, remarks } = parseLink(location.hash);
+  const { experiment, step, stage, isOfGuideAlone, remarks, ...place } = parseLink(location.hash);
+  openGuideAt(place);
+  const notice = linkNotice(remarks);
+  if (notice) tell("link", notice);
+  if (isOfGuideAlone) return;
   useAppStore.setState((state) => ({
     wantedOnStage: stage,
     ...(state.shown && { onStage: stageIndexIn(state.shown.run, { onStage: 0, wantedOnStage: stage }) }),
   }));
-  const notice = linkNotice(remarks);
-  if (notice) tell("link", notice);
-  const same = formatLink(experiment, null) === formatLink(linkedExperiment(useAppStore.getState()), null);
+  const same = formatLink(experiment) === formatLink(linkedExperiment(useAppStore.getState()));
   if (same) {
     travel(step === null ? { type: "follow" } : { type: "seek", step });
     return;

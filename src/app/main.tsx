@@ -3,6 +3,7 @@ import { createRoot, hydrateRoot } from "react-dom/client";
 import { linkNotice } from "#experiment/url.ts";
 import { whenIdle } from "#panels/when-idle.ts";
 import { tell, useAppStore } from "#store/app-store.ts";
+import { openGuideAt } from "#store/guide.ts";
 import { rememberStageView } from "#store/stage-view.ts";
 import { trainingClient } from "#store/training-client.ts";
 import { App } from "./App.tsx";
@@ -17,7 +18,7 @@ import "./app.css";
 import "./first-paint.css";
 
 async function openApp(root: HTMLElement): Promise<void> {
-  const { experiment, step, stage, remarks } = openingLink();
+  const { experiment, step, stage, remarks, ...place } = openingLink();
   useAppStore.setState({ wantedOnStage: stage });
   const notice = linkNotice(remarks);
   if (notice) tell("link", notice);
@@ -26,6 +27,7 @@ async function openApp(root: HTMLElement): Promise<void> {
   openWindowView();
   const opened = trainingClient.open(experiment, step);
   draw(root, <App />);
+  openGuideAt(place);
   keepLink();
   rememberSingleKeys();
   listenForKeys();

@@ -6,5 +6,5 @@ export function openHelp(): void {
   dialog?.showModal();
   // The focus goes to its buttons, which are last.
   dialog?.scrollTo(0, 0);
-  dialog?.querySelector<HTMLElement>("button[type=submit]")?.focus();
+  dialog?.querySelector<HTMLElement>(".help-close")?.focus();
 }

@@ -7,6 +7,7 @@ import {
   waits,
   withConsequences,
 } from "#experiment/experiment.ts";
+import { articleSections, mostTourSteps } from "#experiment/guide.ts";
 import { formatNumbers, parseNumbers } from "#experiment/number-list.ts";
 import { formatLink, linkNotice, parseLink } from "#experiment/url.ts";
 
@@ -29,17 +30,39 @@ const stage = fc.record({
   index: fc.nat(9_999_999),
 });
 
-test("a link reads back as the experiment, step and picture that it was made of", () => {
+const nothingAsked = {
+  step: null,
+  stage: null,
+  tour: null,
+  article: null,
+  isOfGuideAlone: false,
+  remarks: [],
+};
+
+const place = fc.record({
+  step: fc.option(fc.nat(10_000_000)),
+  stage: fc.option(stage),
+  tour: fc.option(fc.integer({ min: 1, max: mostTourSteps })),
+  article: fc.option(fc.constantFrom(...articleSections)),
+});
+
+test("a link reads back as the experiment, step, picture, and place in tour and article that it was made of", () => {
   fc.assert(
-    fc.property(experiment, fc.option(fc.nat(10_000_000)), fc.option(stage), (made, step, picture) => {
-      expect(parseLink(formatLink(made, step, picture))).toEqual({
-        experiment: made,
-        step,
-        stage: picture,
-        remarks: [],
-      });
+    fc.property(experiment, place, (made, at) => {
+      const link = parseLink(formatLink(made, at));
+      expect(link).toEqual({ experiment: made, ...at, isOfGuideAlone: false, remarks: [] });
     }),
   );
+});
+
+test("a link into tour or article alone leaves the run to whatever is on show", () => {
+  const { experiment: opened, ...link } = parseLink("#tour=3");
+  expect(opened).toEqual(defaultExperiment);
+  expect(link).toMatchObject({ tour: 3, article: null, isOfGuideAlone: true, remarks: [] });
+  expect(parseLink("#article=sampler")).toMatchObject({ article: "sampler", isOfGuideAlone: true });
+  for (const hash of ["#tour=3&step=4", "#article=sampler&seed=42", "", "#article=nowhere"]) {
+    expect(parseLink(hash).isOfGuideAlone, hash).toBe(false);
+  }
 });
 
 test("whatever a hash holds, the experiment is one that the form allows", () => {
@@ -49,7 +72,7 @@ test("whatever a hash holds, the experiment is one that the form allows", () => 
     fc.constantFrom("", "NaN", "-1", "1e999", "%", "0x10", "0-9999999", "1,1", "5-2", "validation-", "all"),
   );
   const key = fc.oneof(
-    fc.constantFrom("step", "stage", ...settings.map((setting) => setting.key)),
+    fc.constantFrom("step", "stage", "tour", "article", ...settings.map((setting) => setting.key)),
     fc.string(),
   );
   const hash = fc
@@ -71,6 +94,8 @@ test("whatever a hash holds, the experiment is one that the form allows", () => 
         }
       }
       expect(link.step === null || (Number.isInteger(link.step) && link.step >= 0)).toBe(true);
+      expect([null, 1, 2, 3, 4, 5, 6, 7, 8]).toContain(link.tour);
+      expect([null, ...articleSections]).toContain(link.article);
     }),
   );
 });
@@ -119,9 +144,21 @@ describe("what is not allowed is moved to what is, and said", () => {
   });
 });
 
+test.each([
+  ["#tour=99", { tour: 8 }, /steps 1 to 8; step 8 is shown/],
+  ["#tour=0", { tour: 1 }, /step 1 is shown/],
+  ["#tour=2.6", { tour: 3 }, /step 3 is shown/],
+  ["#tour=begin", { tour: 1 }, /“begin” is not a number; the tour begins at its first/],
+  ["#article=attention-is-all-you-need", { article: null }, /no section “attention-is-all-you-nee…”/],
+])("%s is moved to what there is of tour and article, and said", (hash, place, remark) => {
+  const link = parseLink(hash);
+  expect(link).toMatchObject(place);
+  expect(link.remarks).toEqual([expect.stringMatching(remark)]);
+});
+
 test("an empty hash is the default experiment, followed live, and nothing is said", () => {
   for (const hash of ["", "#", "#unknown=1&%E0%A4%A=%"]) {
-    expect(parseLink(hash)).toEqual({ experiment: defaultExperiment, step: null, stage: null, remarks: [] });
+    expect(parseLink(hash)).toEqual({ experiment: defaultExperiment, ...nothingAsked });
   }
   expect(linkNotice([])).toBeNull();
 });
@@ -131,8 +168,7 @@ test("a network that is taught in its own way brings its learning rate and batch
   expect(parseLink("#network=moodstocks").experiment).toEqual(moodstocks);
   expect(parseLink("#rate=0.02&network=moodstocks&batch=abc")).toEqual({
     experiment: { ...moodstocks, rate: 0.02 },
-    step: null,
-    stage: null,
+    ...nothingAsked,
     remarks: ["Batch size “abc” is not a number; 50 is used."],
   });
   expect(parseLink("#network=compact").experiment).toEqual({ ...defaultExperiment, network: "compact" });
@@ -165,7 +201,9 @@ test("another data set has other classes and pictures, another seed other pictur
 
 test("a list in a link is short and stands there as it is typed", () => {
   const made = { ...defaultExperiment, classes: "0-7,14", pins: "805" };
-  expect(formatLink(made, 340, { of: "validation", index: 805 })).toContain("&classes=0-7,14&pins=805&");
+  expect(formatLink(made, { step: 340, stage: { of: "validation", index: 805 } })).toContain(
+    "&classes=0-7,14&pins=805&",
+  );
   expect(parseLink("#classes=14,7,0-6,7").experiment.classes).toBe("0-7,14");
 });
 
@@ -180,8 +218,7 @@ test("a learning rate takes hold at once, but not one that belongs to another ne
 test("the example of the contract", () => {
   expect(parseLink("#data=drawn-signs&network=quick&backend=wasm&seed=42&step=340")).toEqual({
     experiment: { ...defaultExperiment, backend: "wasm" },
+    ...nothingAsked,
     step: 340,
-    stage: null,
-    remarks: [],
   });
 });

@@ -11,9 +11,11 @@ import {
   type Setting,
   settings,
 } from "#experiment/experiment.ts";
+import { type GuidePlace, nowhere, readGuidePlace } from "#experiment/guide.ts";
 import type { Notice } from "#experiment/notice.ts";
 import { formatNumbers, parseNumbers } from "#experiment/number-list.ts";
 import type { NetworkName } from "#experiment/presets.ts";
+import { quoted } from "#experiment/quoted.ts";
 
 /** A picture that can be put on the stage, by what it is and not by where it happens to stand. */
 export interface StagePicture {
@@ -22,12 +24,18 @@ export interface StagePicture {
   readonly index: number;
 }
 
-export interface Link {
-  readonly experiment: Experiment;
+/** Where a link leads to within a run and its page. */
+export interface LinkPlace extends GuidePlace {
   /** The recorded step that the link opens at; null means follow the training. */
   readonly step: number | null;
   /** The picture on the stage; null means the first one that is watched. */
   readonly stage: StagePicture | null;
+}
+
+export interface Link extends LinkPlace {
+  readonly experiment: Experiment;
+  /** Whether it leads into tour or article and says nothing of a run: whatever is on show stays then. */
+  readonly isOfGuideAlone: boolean;
   /** What could not be taken as it stood, one sentence each; empty for a sound link. */
   readonly remarks: readonly string[];
 }
@@ -51,26 +59,27 @@ export function parseLink(hash: string): Link {
   }
   const step = readStep(given.get("step") ?? null, remarks);
   const stage = readStage(given.get("stage") ?? null, remarks);
-  return { experiment: experiment as unknown as Experiment, step, stage, remarks };
+  const guide = readGuidePlace(given.get("tour"), given.get("article"), remarks);
+  const isOfRun = [...settings.map(({ key }) => key), "step", "stage"].some((key) => given.has(key));
+  const isOfGuideAlone = !isOfRun && (guide.tour !== null || guide.article !== null);
+  return { experiment: experiment as unknown as Experiment, step, stage, ...guide, isOfGuideAlone, remarks };
 }
 
-/** The hash, with its "#", that `parseLink` reads back as the same experiment, step and picture on the stage. */
-export function formatLink(
-  experiment: Experiment,
-  step: number | null,
-  stage: StagePicture | null = null,
-): string {
+const start: LinkPlace = { step: null, stage: null, ...nowhere };
+
+/** The hash, with its "#", that `parseLink` reads back as the same experiment and place. */
+export function formatLink(experiment: Experiment, place: Partial<LinkPlace> = {}): string {
+  const { step, stage, tour, article } = { ...start, ...place };
   const pairs = settings.map(({ key }) => [key, experiment[key]]);
   if (step !== null) pairs.push(["step", step]);
   if (stage) pairs.push(["stage", `${stage.of}-${stage.index}`]);
+  if (tour !== null) pairs.push(["tour", tour]);
+  if (article !== null) pairs.push(["article", article]);
   return `#${pairs.map(([key, value]) => `${key}=${encode(String(value))}`).join("&")}`;
 }
 
 /** Commas may stand in a hash as they are, and lists are read more easily with them. */
 const encode = (text: string): string => encodeURIComponent(text).replaceAll("%2C", ",");
-
-/** Short enough to be quoted. */
-const cut = (text: string): string => (text.length > 24 ? `${text.slice(0, 24)}…` : text);
 
 /**
  * A value as a setting allows it: clamped, rounded where whole numbers are wanted.
@@ -81,21 +90,20 @@ export function readSetting(
   text: string,
   otherwise: string | number = setting.default,
 ): { value: string | number; remark: string | null } {
-  const quoted = cut(text);
   if (setting.kind === "choice") {
     const known = setting.options.some(({ value }) => value === text);
     if (known) return { value: text, remark: null };
     return {
       value: otherwise,
-      remark: `${setting.label} “${quoted}” is not known; ${otherwise} is used.`,
+      remark: `${setting.label} “${quoted(text)}” is not known; ${otherwise} is used.`,
     };
   }
-  if (setting.kind === "list") return readList(setting, text, quoted);
+  if (setting.kind === "list") return readList(setting, text);
   const number = text.trim() === "" ? Number.NaN : Number(text);
   if (!Number.isFinite(number)) {
     return {
       value: otherwise,
-      remark: `${setting.label} “${quoted}” is not a number; ${otherwise} is used.`,
+      remark: `${setting.label} “${quoted(text)}” is not a number; ${otherwise} is used.`,
     };
   }
   const rounded = setting.integer ? Math.round(number) : number;
@@ -104,21 +112,20 @@ export function readSetting(
   const wanted = setting.integer ? "a whole number from" : "from";
   return {
     value,
-    remark: `${setting.label} is ${wanted} ${setting.min} to ${setting.max}, not ${quoted}; ${value} is used.`,
+    remark: `${setting.label} is ${wanted} ${setting.min} to ${setting.max}, not ${quoted(text)}; ${value} is used.`,
   };
 }
 
 function readList(
   { label, least, most, largest, default: otherwise }: ListSetting,
   text: string,
-  quoted: string,
 ): { value: string; remark: string | null } {
   if (text === otherwise) return { value: text, remark: null };
   const numbers = parseNumbers(text, { largest, most });
   if (numbers && numbers.length >= least) return { value: formatNumbers(numbers), remark: null };
   return {
     value: otherwise,
-    remark: `${label} “${quoted}” is no list of ${least} to ${most} numbers such as 0-7,14; ${otherwise} is used.`,
+    remark: `${label} “${quoted(text)}” is no list of ${least} to ${most} numbers such as 0-7,14; ${otherwise} is used.`,
   };
 }
 
@@ -156,7 +163,7 @@ function readStep(text: string | null, remarks: string[]): number | null {
   }
   const step = Math.min(latestStep, Math.max(0, Math.round(number)));
   const range = `a whole number from 0 to ${latestStep}`;
-  if (step !== number) remarks.push(`Its step is ${range}, not ${cut(text)}; ${step} is used.`);
+  if (step !== number) remarks.push(`Its step is ${range}, not ${quoted(text)}; ${step} is used.`);
   return step;
 }
 

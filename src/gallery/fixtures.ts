@@ -1,6 +1,7 @@
 /** All fixtures. Nothing here draws: the picture tests read the names in Node. */
 import type { PanelFixtures, Scene, Visited } from "./fixture.ts";
 import { alerts } from "./fixtures/alerts.ts";
+import { article } from "./fixtures/article.ts";
 import { charts } from "./fixtures/charts.ts";
 import { data } from "./fixtures/data.ts";
 import { disturbanceBench } from "./fixtures/disturbance-bench.ts";
@@ -9,7 +10,6 @@ import { exporting } from "./fixtures/export.ts";
 import { gradient } from "./fixtures/gradient.ts";
 import { header } from "./fixtures/header.ts";
 import { helpDialog } from "./fixtures/help-dialog.ts";
-import { howItWorks } from "./fixtures/how-it-works.ts";
 import { innerTransformers } from "./fixtures/inner-transformers.ts";
 import { inspector } from "./fixtures/inspector.ts";
 import { oneStep } from "./fixtures/one-step.ts";
@@ -22,6 +22,7 @@ import { theta } from "./fixtures/theta.ts";
 import { thetaMap } from "./fixtures/theta-map.ts";
 import { timeline } from "./fixtures/timeline.ts";
 import { titleRow } from "./fixtures/title-row.ts";
+import { tour } from "./fixtures/tour.ts";
 import { twin } from "./fixtures/twin.ts";
 import { yourImage } from "./fixtures/your-image.ts";
 
@@ -48,7 +49,8 @@ const panels = {
   "disturbance-bench": disturbanceBench,
   "theta-map": thetaMap,
   export: exporting,
-  "how-it-works": howItWorks,
+  article,
+  tour,
   alerts,
   "help-dialog": helpDialog,
 } as const satisfies Record<string, PanelFixtures>;

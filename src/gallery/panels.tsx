@@ -5,13 +5,14 @@ import { Alerts } from "#app/alerts.tsx";
 import { Header } from "#app/header.tsx";
 import { HelpDialog } from "#app/help-dialog.tsx";
 import { TitleRow } from "#app/title-row.tsx";
+import { Article } from "#panels/article.tsx";
 import { Charts } from "#panels/charts.tsx";
 import { Data } from "#panels/data.tsx";
 import { DisturbanceBench } from "#panels/disturbance-bench.tsx";
 import { Experiment } from "#panels/experiment.tsx";
 import { Export } from "#panels/export.tsx";
 import { Gradient } from "#panels/gradient.tsx";
-import { HowItWorks } from "#panels/how-it-works.tsx";
+import { regions } from "#panels/guide/regions.ts";
 import { InnerTransformers } from "#panels/inner-transformers.tsx";
 import { Inspector } from "#panels/inspector.tsx";
 import { OneStep } from "#panels/one-step.tsx";
@@ -54,6 +55,9 @@ const below = (panel: ReactNode, before?: ReactNode): Placed => ({
   ),
 });
 
+/** Hidden, and by all names: the article leads only to what there is. */
+const EveryRegion = () => Object.keys(regions).map((name) => <section key={name} aria-label={name} hidden />);
+
 export const placed: Readonly<Record<PanelName, Placed>> = {
   page: { picture: null, element: <App /> },
   header: { picture: ".header", element: <Header /> },
@@ -76,7 +80,8 @@ export const placed: Readonly<Record<PanelName, Placed>> = {
   "disturbance-bench": below(<DisturbanceBench />),
   "theta-map": below(<ThetaMap />),
   export: below(<Export />),
-  "how-it-works": below(<HowItWorks />),
+  article: below(<Article />, <EveryRegion />),
+  tour: { picture: "#tour", element: <App /> },
   alerts: { picture: ".alerts", element: <Alerts /> },
   "help-dialog": { picture: "dialog", element: <HelpDialog /> },
 };

@@ -2,6 +2,7 @@
 import { StrictMode } from "react";
 import type { Root } from "react-dom/client";
 import { useAppStore } from "#store/app-store.ts";
+import { useGuide } from "#store/guide.ts";
 import { useStageView } from "#store/stage-view.ts";
 import { giveAllBack } from "#store/steered.ts";
 import { type Fixture, fixtures } from "./fixtures.ts";
@@ -43,6 +44,7 @@ async function show(fixture: Fixture, root: Root, container: HTMLElement): Promi
   useAppStore.setState({ ...useAppStore.getInitialState(), ...scene() }, true);
   useStageView.setState(useStageView.getInitialState(), true);
   giveAllBack();
+  useGuide.setState(useGuide.getInitialState(), true);
   root.render(<StrictMode key={id}>{placed[panel].element}</StrictMode>);
   await settled(container, quiet);
   if (visit) {

@@ -9,19 +9,21 @@ import { shownStep } from "#store/selectors.ts";
 import { whenIdle } from "./when-idle.ts";
 
 export interface DeferredPanelProps {
-  /** The region's name. */
+  /** The region's name, and its heading where that is no other. */
   readonly name: string;
-  /** The name where absent. */
   readonly heading?: string;
   readonly className: string;
   /** Made by `lazy` outside of any component. */
   readonly view: LazyExoticComponent<ComponentType>;
+  /** Whether somebody is on the way there: then it is wanted before it is near. */
+  readonly isAskedFor?: boolean;
 }
 
 /** Wanted this long before it comes into sight, as CSS lengths of an intersection's root margin. */
 const nearMargin = "600px 0px";
 
-export function DeferredPanel({ name, heading = name, className, view: View }: DeferredPanelProps) {
+export function DeferredPanel(props: DeferredPanelProps) {
+  const { name, heading = name, className, view: View, isAskedFor = false } = props;
   const element = useRef<HTMLElement>(null);
   const [isWanted, setWanted] = useState(false);
   const step = useAppStore(shownStep);
@@ -45,7 +47,7 @@ export function DeferredPanel({ name, heading = name, className, view: View }: D
       data-step={step ?? undefined}
     >
       <h2>{heading}</h2>
-      {isWanted ? (
+      {isWanted || isAskedFor ? (
         <Suspense fallback={place}>
           <View />
         </Suspense>

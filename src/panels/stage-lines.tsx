@@ -34,8 +34,8 @@ export function CornerTrail({ index, corners }: TrailProps) {
   return <QuadLines lines={lines} size={inputSize} className="quad-trail" testId="stage-trail" />;
 }
 
-/** The corners at the recording's landmarks. */
-function usePast(index: number) {
+/** The corners of a watched picture at the recording's landmarks, all of them. */
+export function usePast(index: number) {
   const run = useAppStore((state) => state.shown?.run ?? null);
   const frameCount = useAppStore((state) => (state.revision >= 0 ? recordingOf(state).frameCount : 0));
   const transform = useTransform();

@@ -1,0 +1,76 @@
+/** Brings what a step of the tour speaks of into view, rings it, and finds the card its place. */
+import { type RefObject, useEffect, useState } from "react";
+import { findRegion, type RegionName } from "#panels/guide/regions.ts";
+import { bringIntoView, freeBottom, spotlight } from "#panels/guide/spotlight.ts";
+import { useAppStore } from "#store/app-store.ts";
+import { placeCard } from "./place-card.ts";
+
+interface Place {
+  readonly left: number;
+  readonly top: number;
+}
+
+/** From the window's edges. */
+const margin = 12;
+/** As in the style sheets: the card is as wide as the window there. */
+const isNarrow = () => matchMedia("(max-width: 899px)").matches;
+
+/** @returns null until the card has been measured */
+export function useCardPlace(card: RefObject<HTMLElement | null>, region: RegionName): Place | null {
+  const [place, setPlace] = useState<Place | null>(null);
+  const alerts = useAppStore((state) => state.alerts.length);
+  const offersRun = useAppStore(({ keptRun }) => keptRun !== null);
+  useEffect(() => {
+    const target = findRegion(region);
+    const shown = card.current;
+    if (!target || !shown) return;
+    spotlight(target);
+    let [isLeft, width] = [false, innerWidth];
+    const put = () => {
+      if (!isLeft) setPlace(placeBeside(shown, target));
+    };
+    const bring = () => {
+      const bottom = freeBottom() - (isNarrow() ? shown.offsetHeight + 2 * margin : 0);
+      void bringIntoView(target, bottom).then(put);
+    };
+    // Windows of phones also change their height, whenever a bar of the browser's comes or goes.
+    const onResize = () => {
+      if (innerWidth !== width) bring();
+      width = innerWidth;
+      put();
+    };
+    put();
+    bring();
+    const observer = new ResizeObserver(put);
+    for (const element of [target, shown]) observer.observe(element);
+    addEventListener("resize", onResize);
+    return () => {
+      isLeft = true;
+      observer.disconnect();
+      removeEventListener("resize", onResize);
+      spotlight(null);
+    };
+  }, [card, region]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what has come or gone above the timeline is found on the page
+  useEffect(() => {
+    const target = findRegion(region);
+    if (target && card.current) setPlace(placeBeside(card.current, target));
+  }, [alerts, offersRun, card, region]);
+  return place;
+}
+
+function placeBeside(card: HTMLElement, target: HTMLElement): Place {
+  const { clientWidth } = document.documentElement;
+  return placeCard({
+    card: { width: card.offsetWidth, height: card.offsetHeight },
+    free: {
+      left: margin,
+      top: margin,
+      width: clientWidth - 2 * margin,
+      height: freeBottom() - 2 * margin,
+    },
+    target: target.getBoundingClientRect(),
+    others: [...document.querySelectorAll(".alert, .kept-run")].map((box) => box.getBoundingClientRect()),
+    docked: isNarrow(),
+  });
+}
