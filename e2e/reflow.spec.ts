@@ -64,6 +64,32 @@ for (const viewport of [
   });
 }
 
+test("at 1440 by 900 all that is watched while training stands above the timeline, labels and all", async ({
+  app,
+  page,
+}) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await app.open(quickRun);
+  await app.train();
+  await app.waitForStep(4);
+  const places = await page.evaluate(() => {
+    const bottomOf = (element: Element | undefined) => element?.getBoundingClientRect().bottom ?? Number.NaN;
+    const labels = [...document.querySelectorAll(".probe-grid .pair-label")];
+    return {
+      timeline: document.querySelector("[aria-label=Timeline]")?.getBoundingClientRect().top ?? Number.NaN,
+      bottoms: {
+        stage: bottomOf(document.querySelector("[aria-label=Stage]") ?? undefined),
+        "eighth probe": bottomOf(labels[7]),
+        theta: bottomOf(document.querySelector("[aria-label=Theta]") ?? undefined),
+        "your image": bottomOf(document.querySelector("[aria-label='Your image']") ?? undefined),
+      },
+    };
+  });
+  for (const [name, bottom] of Object.entries(places.bottoms)) {
+    expect(bottom, name).toBeLessThan(places.timeline);
+  }
+});
+
 test("on a phone every control is at least 44 pixels high or wide enough apart", async ({ app, page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await app.open(quickRun);

@@ -77,7 +77,7 @@ test.describe("a mouse", () => {
 
   test("holds what plays, and lets it play on", async ({ app, page }) => {
     const { last } = await openRecording(app);
-    await page.getByRole("combobox", { name: "Speed" }).selectOption("8");
+    await page.getByRole("combobox", { name: "Speed", exact: true }).selectOption("8");
     await button(page, "Play").click();
     await page.mouse.move(...(await point(page, 0.3)));
     await page.mouse.down();
@@ -155,7 +155,7 @@ test.describe("a finger", () => {
     await button(page, "More").click();
     await button(page, "To end").click();
     await app.expectShown((await app.steps()).at(-1) ?? 0);
-    await page.getByRole("combobox", { name: "Speed" }).selectOption("0.5");
+    await page.getByRole("combobox", { name: "Speed", exact: true }).selectOption("0.5");
     await button(page, "Loop").click();
     await expect(button(page, "Loop")).toHaveAttribute("aria-pressed", "true");
   });

@@ -22,7 +22,8 @@ const turn = 50;
 const plots = [FocusPlot, LossPlot, AccuracyPlot];
 
 export default function CurvePlots() {
-  const [count, setCount] = useState(1);
+  // None at first: where no script has measured how wide a chart may be, frames stand in the built page.
+  const [count, setCount] = useState(0);
   useEffect(() => {
     if (count === plots.length) return;
     const timer = setTimeout(() => setCount(count + 1), turn);

@@ -57,7 +57,12 @@ function Epochs() {
   const whole = epochs > 2 ? ticksTo(epochs, 24).filter(Number.isInteger) : [];
   return [...new Set([...labelled, ...whole])].map((epoch) => (
     <div key={epoch} className="track-tick" data-epoch={epoch} style={{ left: `${(100 * epoch) / epochs}%` }}>
-      {labelled.includes(epoch) && <span>{epoch === 0 ? "epoch 0" : shortly(epoch)}</span>}
+      {labelled.includes(epoch) && (
+        <span>
+          {epoch === 0 && <span className="track-unit">epoch </span>}
+          {shortly(epoch)}
+        </span>
+      )}
     </div>
   ));
 }

@@ -41,7 +41,8 @@ export function drawnSigns({
     validation: still({ seed, stream: streams.validation, count: validationCount, difficulty }),
     sequences: Array.from(sequenceLabels, (label, index) => sequence({ seed, index, label, difficulty })),
     augment: false,
-    source: "Drawn in code after the German road signs; every scene follows from its seed.",
+    source:
+      "Drawn in code after the German road signs; every scene follows from its seed. Under the app’s MIT licence.",
   };
 }
 
