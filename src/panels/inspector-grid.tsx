@@ -1,5 +1,5 @@
 /** The grid generator's part in numbers: index, regular grid, theta, source point. */
-import { fixed } from "#geometry/figure.ts";
+import { bounded, fixed } from "#geometry/figure.ts";
 import type { OutputRequest } from "#geometry/render.ts";
 import type { SampledPixel } from "#geometry/taps.ts";
 import { divisorOf, isMatrix } from "#geometry/transform.ts";
@@ -77,10 +77,18 @@ function TimesMatrix({ request: { theta, transform }, sampled: { target, source,
         <math>
           <mo>=</mo>
         </math>
-        <PartButton part="theta" name="Theta: the region that is sampled">
+        <PartButton
+          part="theta"
+          name="Theta, the region that is sampled"
+          figures={Array.from(theta, (entry) => bounded(entry, 3))}
+        >
           <Matrix of={rows.map((row) => row.map(number))} />
         </PartButton>
-        <PartButton part="target" name="The output pixel in the regular grid, and 1">
+        <PartButton
+          part="target"
+          name="The output pixel in the regular grid, and 1"
+          figures={[...target.map((c) => bounded(c, 3)), 1]}
+        >
           <Column of={[number(target[0]), number(target[1]), <mn key="one">1</mn>]} />
         </PartButton>
       </span>
@@ -115,7 +123,11 @@ const quotient = (numerator: number, divisor: number) => (
 );
 
 const SourceColumn = ({ source }: { readonly source: readonly [number, number] }) => (
-  <PartButton part="source" name="The source point, from −1 to 1 across the input">
+  <PartButton
+    part="source"
+    name="The source point, from −1 to 1 across the input"
+    figures={source.map((c) => bounded(c, 3))}
+  >
     <Column of={[<Index key="x" name="x" index="s" />, <Index key="y" name="y" index="s" />]} />
     <mo>=</mo>
     <Column of={source.map(number)} />

@@ -89,8 +89,10 @@ function TapRow({ index, tap }: { readonly index: 0 | 1 | 2 | 3; readonly tap: T
   );
 }
 
-const figures = (value: Rgb, decimals: number): string =>
-  value.map((channel) => fixed(channel, decimals)).join(" ");
+const channels = (value: Rgb, decimals: number): readonly string[] =>
+  value.map((channel) => fixed(channel, decimals));
+
+const figures = (value: Rgb, decimals: number): string => channels(value, decimals).join(" ");
 
 const Chip = ({ value }: { readonly value: Rgb }) => (
   <span
@@ -151,6 +153,7 @@ const InNumbers = ({ taps, value }: Pick<SampledPixel, "taps" | "value">) => (
         <PartButton
           part={i as 0 | 1 | 2 | 3}
           name={`${neighbourLetters[i]}${isPadding ? ", padding" : ""}: its weight times its colour`}
+          figures={[fixed(weight, 3), ...channels(value, isPadding ? 1 : 0)]}
         >
           <mn>{fixed(weight, 3)}</mn>
           <msub>
@@ -164,7 +167,7 @@ const InNumbers = ({ taps, value }: Pick<SampledPixel, "taps" | "value">) => (
       <math>
         <mo>=</mo>
       </math>
-      <PartButton part="output" name="Their sum, red, green and blue">
+      <PartButton part="output" name="Their sum, red, green and blue" figures={channels(value, 2)}>
         <Colour of={value} decimals={2} />
       </PartButton>
     </span>
@@ -173,9 +176,7 @@ const InNumbers = ({ taps, value }: Pick<SampledPixel, "taps" | "value">) => (
 
 /** Red, green and blue, one above the other. */
 const Colour = ({ of, decimals }: { readonly of: Rgb; readonly decimals: number }) => (
-  <Column
-    of={of.map((channel) => fixed(channel, decimals)).map((figure) => <mn key={figure}>{figure}</mn>)}
-  />
+  <Column of={channels(of, decimals).map((figure) => <mn key={figure}>{figure}</mn>)} />
 );
 
 interface HatProps {

@@ -33,18 +33,20 @@ interface PartButtonProps {
   readonly part: Part;
   /** What it is, for those who do not see the formula. */
   readonly name: string;
+  /** Its numbers, read out: of a button only the name is. */
+  readonly figures?: readonly (string | number)[];
   readonly children: ReactNode;
 }
 
 /** A part of a formula: pointed at, focused or tapped it lights up, and so does what it stands for. */
-export function PartButton({ part, name, children }: PartButtonProps) {
+export function PartButton({ part, name, figures, children }: PartButtonProps) {
   const { light } = useContext(LightContext);
   const props = usePart(part);
   return (
     <button
       type="button"
       className="part"
-      aria-label={name}
+      aria-label={figures ? `${name}: ${figures.join(", ")}` : name}
       title={name}
       {...props}
       onFocus={() => light(part)}

@@ -2,6 +2,7 @@
 import { moves } from "#geometry/disturbance.ts";
 import { bounded, percent } from "#geometry/figure.ts";
 import { inputMovement } from "#geometry/movement.ts";
+import { useAnnounced } from "#panels/use-announced.ts";
 import { useAppStore } from "#store/app-store.ts";
 import type { Outcomes, Trial } from "./trial.ts";
 
@@ -21,12 +22,13 @@ export function UnseenWords({ trial: { disturbances, size, region } }: { readonl
 
 export function BenchWords({ seen: { outcomes, trial } }: { readonly seen: Outcomes }) {
   const classNames = useAppStore(({ shown }) => shown?.run.classNames);
+  const announced = useAnnounced();
   const [outcome] = outcomes;
   if (!outcome) return null;
   const { disturbance, inputMoved, outputMoved, prediction, confidence, isRight } = outcome;
   const nameOf = (label: number) => classNames?.[label] ?? `Class ${label}`;
   return (
-    <p className="disturb-words">
+    <p className="disturb-words" aria-live={announced}>
       <span data-testid="bench-sentence">
         Input moved <b data-testid="bench-input-moved">{bounded(inputMoved, 1)} px</b>, output{" "}
         <b data-testid="bench-output-moved">

@@ -49,7 +49,7 @@ export function Film({ flow, beat, progress, onGo }: Props) {
               tabIndex={-1}
               className="one-cell-back"
               aria-current={beat === back ? "step" : undefined}
-              aria-label={`Back: ${titles[i]}`}
+              aria-label={`Back: ${titles[i]}${gradient ? `, size of ${gradient.name} ${gradient.size}` : ""}`}
               onClick={() => onGo(back)}
             >
               {gradient ? (

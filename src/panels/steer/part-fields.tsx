@@ -16,7 +16,8 @@ interface Props {
 
 export function PartFields({ transform, theta, size, onSteer }: Props) {
   const parts = thetaParts(transform, theta);
-  const known = partsOf(transform);
+  // A region without area, or one that is no number, has no parts.
+  const known = Object.values(parts).every(Number.isFinite) ? partsOf(transform) : [];
   return (
     <div className="steer-parts">
       {partRows.map((row) => (
@@ -59,7 +60,10 @@ function PartField({ row, isKnown, value, size, onChange }: FieldProps) {
   };
   const isOff = typed !== null && !(Number(typed) >= least && Number(typed) <= most && typed.trim() !== "");
   return (
-    <div className="steer-part" title={isKnown ? undefined : "This family cannot"}>
+    <div
+      className="steer-part"
+      title={isKnown ? undefined : "Not to be had of this family, or of a region without area"}
+    >
       <label htmlFor={id}>{row.label}</label>
       <input
         type="range"
@@ -69,7 +73,7 @@ function PartField({ row, isKnown, value, size, onChange }: FieldProps) {
         min={row.track(least)}
         max={row.track(most)}
         step="any"
-        value={row.track(Math.min(most, Math.max(least, value)))}
+        value={row.track(Math.min(most, Math.max(least, Number.isNaN(value) ? least : value)))}
         onKeyDown={(event) => {
           const by = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1 }[event.key];
           if (!by || !isKnown) return;

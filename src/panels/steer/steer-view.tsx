@@ -5,6 +5,7 @@ import { percent, significant } from "#geometry/figure.ts";
 import { renderInput, renderOutput } from "#geometry/render.ts";
 import { AskedNetwork } from "#panels/asked-network.tsx";
 import { sameOutOfSight } from "#panels/same-out-of-sight.ts";
+import { useAnnounced } from "#panels/use-announced.ts";
 import { useInSight } from "#panels/use-in-sight.ts";
 import { useAppStore } from "#store/app-store.ts";
 import { useSizes, useTransform, useWatched, type Watched } from "#store/selectors.ts";
@@ -54,6 +55,7 @@ const ByHand = memo(({ onStage, watched, own, theta, told, isCurrent, isInSight 
   const transform = useTransform();
   const { inputSize, outputSize } = useSizes();
   const hand = useHand(onStage);
+  const announced = useAnnounced();
   const input = useMemo(() => watched && renderInput(watched.pixels), [watched]);
   const output = useMemo(
     () => watched && renderOutput({ pixels: watched.pixels, size: inputSize, transform, theta, outputSize }),
@@ -93,7 +95,12 @@ const ByHand = memo(({ onStage, watched, own, theta, told, isCurrent, isInSight 
               )}
             </span>
           </div>
-          <div className="steer-verdict" data-current={isCurrent} data-testid="steer-verdict">
+          <div
+            className="steer-verdict"
+            aria-live={announced}
+            data-current={isCurrent}
+            data-testid="steer-verdict"
+          >
             <h3>What the classifier sees</h3>
             <ol>
               {Array.from({ length: 3 }, (_, i) => {
