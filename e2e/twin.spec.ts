@@ -1,8 +1,8 @@
 import type { Locator, Page } from "@playwright/test";
 import { type App, expect, quickRun, test } from "./app.ts";
 
-/** One worker: shares of a batch are summed otherwise with more. */
-const experiment = `${quickRun}&workers=1`;
+/** One worker: shares of a batch are summed otherwise with more. Of this seed no recording comes with the app. */
+const experiment = "#data=drawn-signs&network=quick&backend=wasm&seed=7&workers=1";
 const finished = /^Trained as far as the run: step \d+\.$/;
 
 const twinOf = (page: Page): Locator => page.getByRole("region", { name: "Twin", exact: true });
@@ -165,4 +165,24 @@ test("behind a frozen window every picture is looked at in the same place, that 
   await page.getByRole("region", { name: "Probes", exact: true }).locator("button.pair").nth(3).click();
   await expect.poll(() => app.picture("twin-output-frozen")).not.toBe(seen);
   expect(await window()).toEqual(there);
+});
+
+test("the recording that comes with the app can have a twin, which goes as far as one lets it", async ({
+  app,
+  page,
+}) => {
+  test.setTimeout(180_000);
+  const lone = column(page, "Alone, without it");
+  await app.open(quickRun);
+  await expect.poll(() => app.view("status")).toBe("replay");
+  await twinOf(page).scrollIntoViewIfNeeded();
+  await lone.getByRole("button", { name: "Train the lone twin", exact: true }).click();
+  await expect(page.getByTestId("twin-accuracy-without")).toHaveText(/\d %$/, { timeout: 60_000 });
+  await lone.getByRole("button", { name: "Pause the lone twin", exact: true }).click();
+  await expect(saying(lone)).toHaveText(/^Paused at step \d+\.$/);
+  // Nothing of it is the run's: that was not trained here, and nor was any other.
+  expect(await app.view("status")).toBe("replay");
+  await page.keyboard.press("End");
+  await expect(lone.getByText(/^Trained to step \d+ only: as it was then\.$/)).toBeVisible();
+  await expect(page.getByTestId("twin-difference")).toContainText(/At step \d+ the classifier has/);
 });
