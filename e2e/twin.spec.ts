@@ -6,7 +6,8 @@ const experiment = "#data=drawn-signs&network=quick&backend=wasm&seed=7&workers=
 const finished = /^Trained as far as the run: step \d+\.$/;
 
 const twinOf = (page: Page): Locator => page.getByRole("region", { name: "Twin", exact: true });
-const column = (page: Page, name: string): Locator => twinOf(page).getByRole("region", { name, exact: true });
+const column = (page: Page, name: string): Locator =>
+  twinOf(page).getByRole("article", { name, exact: true });
 const saying = (column: Locator): Locator => column.getByRole("status");
 
 /** Where a curve has points, in the chart's own pixels, and how high. */
