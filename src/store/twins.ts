@@ -2,7 +2,7 @@
 import { isSameRun } from "#experiment/experiment.ts";
 import { thetaOf } from "#geometry/transform.ts";
 import { transforms } from "#geometry/transforms.ts";
-import type { TwinKind, TwinRequest } from "#protocol/messages.ts";
+import type { StepTimes, TwinKind, TwinRequest } from "#protocol/messages.ts";
 import { Recording } from "#recording/recording.ts";
 import { type AppState, type RecordedRun, type RecordedTwin, useAppStore } from "#store/app-store.ts";
 import { isFirstLook } from "#store/first-look.ts";
@@ -44,6 +44,12 @@ export const useTwin = (kind: TwinKind): RecordedTwin | null =>
 /** The twin, if it is one of the run on show. */
 export const useTwinOfShown = (kind: TwinKind): RecordedTwin | null =>
   useAppStore(({ twins, shown }) => ofRun(twins[kind], shown));
+
+/** As measured with the first twin: the others are as large, and what lies between two measurements is noise. */
+export const useStepTimes = (): StepTimes | null =>
+  useAppStore(
+    ({ twins, shown }) => ofRun(twins.without, shown)?.times ?? ofRun(twins.frozen, shown)?.times ?? null,
+  );
 
 const ofRun = (twin: RecordedTwin | undefined, run: RecordedRun | null): RecordedTwin | null =>
   twin && run && twin.of === run.run.id ? twin : null;

@@ -30,8 +30,9 @@ export async function timeInTurns(
       await breathe();
       if (!isWanted()) return null;
       const milliseconds = await who[name].rehearse(who[name].batchSize);
+      if (turn === 0) continue;
       spent += milliseconds;
-      if (turn > 0) times[name].push(milliseconds);
+      times[name].push(milliseconds);
     }
   }
   return isWanted() ? { with: median(times.with), without: median(times.without) } : null;

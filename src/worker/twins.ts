@@ -53,7 +53,8 @@ export class Twins {
       // The one before ends with its step: it leaves the engine when nobody makes steps.
       this.#leave(there);
       const { post } = this.#options;
-      this.#here.set(request.kind, new Twin({ request, ...own, post }));
+      const { plan, experiment } = own;
+      this.#here.set(request.kind, new Twin({ request, plan, experiment, post }));
     }
     this.#goOn();
   }

@@ -34,7 +34,7 @@ interface Props {
 export function Column({ id, contestant, what, watched, seen, behind, figures, children }: Props) {
   const { accuracy, parameters, milliseconds } = figures;
   return (
-    <section className="twin-column" aria-label={contestant.title}>
+    <article className="twin-column" aria-label={contestant.title}>
       <h3 style={{ borderColor: contestant.color }}>{contestant.title}</h3>
       <p className="note twin-what">{what}</p>
       <Pictures id={id} title={contestant.title} watched={watched} theta={seen.theta} />
@@ -53,7 +53,7 @@ export function Column({ id, contestant, what, watched, seen, behind, figures, c
         <dd>{milliseconds === null ? "–" : `${significant(milliseconds)} ms`}</dd>
       </dl>
       {children}
-    </section>
+    </article>
   );
 }
 

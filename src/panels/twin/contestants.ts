@@ -20,15 +20,15 @@ export const run: Contestant = {
 
 export const twins: Readonly<Record<TwinKind, Contestant & { readonly button: string }>> = {
   without: {
-    title: "Without it",
-    label: "without",
-    button: "twin without",
+    title: "Alone, without it",
+    label: "alone",
+    button: "lone twin",
     line: "thin",
     color: "var(--train)",
     textColor: "var(--train)",
   },
   frozen: {
-    title: "Frozen",
+    title: "Behind a frozen one",
     label: "frozen",
     button: "frozen twin",
     line: "thin",

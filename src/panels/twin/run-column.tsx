@@ -1,7 +1,7 @@
 /** The run on show, as its twins are compared with it. */
 import { recordingOf, useAppStore } from "#store/app-store.ts";
 import { useWatched } from "#store/selectors.ts";
-import { useTwinOfShown } from "#store/twins.ts";
+import { useStepTimes } from "#store/twins.ts";
 import { Column } from "./column.tsx";
 import { run } from "./contestants.ts";
 import { useSeenByRun } from "./twin-seen.ts";
@@ -11,8 +11,7 @@ export function RunColumn({ step }: { readonly step: number }) {
   const seen = useSeenByRun(watched, step);
   const recording = useAppStore(recordingOf);
   const parameters = useAppStore(({ shown }) => shown?.run.parameters ?? null);
-  // Measured in turns with a twin, whichever.
-  const [without, frozen] = [useTwinOfShown("without"), useTwinOfShown("frozen")];
+  const times = useStepTimes();
   return (
     <Column
       id="with"
@@ -23,7 +22,7 @@ export function RunColumn({ step }: { readonly step: number }) {
       figures={{
         accuracy: recording.valueAt("validationAccuracy", step),
         parameters,
-        milliseconds: (without?.times ?? frozen?.times)?.with ?? null,
+        milliseconds: times?.with ?? null,
       }}
     />
   );

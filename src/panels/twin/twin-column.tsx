@@ -4,7 +4,7 @@ import { whole } from "#geometry/figure.ts";
 import { thetaOf } from "#geometry/transform.ts";
 import { useAppStore } from "#store/app-store.ts";
 import { useTransform, useWatched } from "#store/selectors.ts";
-import { type TwinKind, useTwinOfShown } from "#store/twins.ts";
+import { type TwinKind, useStepTimes, useTwinOfShown } from "#store/twins.ts";
 import { Column } from "./column.tsx";
 import { twins } from "./contestants.ts";
 import { TwinControl } from "./twin-control.tsx";
@@ -19,6 +19,7 @@ interface Props {
 export function TwinColumn({ kind, step, isInSight }: Props) {
   const twin = useTwinOfShown(kind);
   const watched = useWatched(useAppStore(({ onStage }) => onStage));
+  const times = useStepTimes();
   const theta = useTheta(kind, twin?.thetas[0] ?? null, step);
   const seen = useSeenByTwin({ twin, theta, watched, step, isInSight });
   return (
@@ -37,7 +38,7 @@ export function TwinColumn({ kind, step, isInSight }: Props) {
       figures={{
         accuracy: twin?.recording.valueAt("validationAccuracy", step) ?? null,
         parameters: twin?.parameters ?? null,
-        milliseconds: twin?.times?.without ?? null,
+        milliseconds: (twin && times?.without) ?? null,
       }}
     >
       <TwinControl kind={kind} step={step} />
@@ -47,8 +48,8 @@ export function TwinColumn({ kind, step, isInSight }: Props) {
 
 const windowOf = (step: number | null): string =>
   step === null
-    ? "One window for all: where the run looks on average now."
-    : `One window for all: where the run looked on average at step ${whole(step)}.`;
+    ? "One window for all, from the first step on: where the run looks on average now."
+    : `One window for all, from the first step on: where the run looked on average at step ${whole(step)}.`;
 
 /** Where it looks; before it is trained, where it would. */
 function useTheta(kind: TwinKind, own: Float32Array | null, step: number): Float32Array | null {

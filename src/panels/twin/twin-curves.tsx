@@ -15,7 +15,8 @@ import { type Contestant, run as ofRun, twins } from "./contestants.ts";
 
 const quarters = [0, 0.25, 0.5, 0.75, 1];
 const inPercent = (share: number): string => fixed(share * 100, 0);
-const sayPercent = (share: number): string => `${fixed(readPercent(share), 1)} %`;
+/** The title says of what. */
+const sayPercent = (share: number): string => fixed(readPercent(share), 1);
 const sayLoss = (loss: number): string => significant(loss);
 
 interface Props {
@@ -38,7 +39,7 @@ function AccuracyCurves({ step }: Props) {
     <LineChart
       {...chart}
       title="Held-out signs right, %"
-      summary={`Accuracy on held-out signs: ${summary(drawn, sayPercent)}`}
+      summary={`Held-out signs right, in percent: ${summary(drawn, sayPercent)}`}
       height={220}
       yEnd={1}
       yTicks={quarters}
@@ -113,7 +114,7 @@ function useChart(name: SeriesName, say: (value: number) => string, playhead: nu
     unit: { name: "epoch", size: stepsPerEpoch },
     onSeek: (x: number) => travel({ type: "seek", step: Math.round(x) }),
     warning: drawn.some(({ sketch }) => sketch.gaps > 0) ? "gap: not a finite number" : "",
-    figures: recordings.flatMap(({ who: { label, textColor: color }, recording }) => {
+    figures: [...recordings].reverse().flatMap(({ who: { label, textColor: color }, recording }) => {
       const value = recording.valueAt(name, playhead);
       return value === null ? [] : [{ id: label, text: say(value), color }];
     }),
