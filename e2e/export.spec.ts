@@ -145,7 +145,7 @@ test("everything is made from a run that was trained here, and is what the page 
     expect(seen.duration).toBeCloseTo(seconds, 0);
     expect(Math.abs(seen.duration - seconds)).toBeLessThan(0.15);
     expect([seen.width, seen.height]).toEqual([layout.width, layout.height]);
-    await page.getByRole("radio", { name: "Approach", exact: true }).check();
+    await page.getByRole("radio", { name: "One approach" }).check();
     const strip = page.getByTestId(/^sequence-output-\d+$/);
     const lastOfStrip = await pixelsOf(strip.last());
     const shown = middles(seen.rgb, seen.width, layout.output, place.output);
@@ -292,14 +292,20 @@ test("of the recording that comes along films are made by keyboard, can be cance
 });
 
 test("where the browser encodes no video, and where the worker fails, it says so", async ({ app, page }) => {
-  app.provoked.push(/figures\.worker|Failed to load resource/);
-  await page.addInitScript(() => Reflect.deleteProperty(window, "VideoEncoder"));
-  await page.route(/figures\.worker/, (route) => route.abort());
+  await page.addInitScript(() => {
+    Reflect.deleteProperty(window, "VideoEncoder");
+    const failing = "data:text/javascript,throw new RangeError('Array buffer allocation failed')";
+    window.Worker = class extends Worker {
+      constructor(address: string | URL, options?: WorkerOptions) {
+        super(String(address).includes("figures") ? failing : address, options);
+      }
+    };
+  });
   await app.open("");
   await expect.poll(() => app.view("frameCount")).toBeGreaterThan(100);
   await region(page).scrollIntoViewIfNeeded();
   await expect(region(page).getByText("This browser cannot encode a video")).toBeVisible();
   await expect(region(page).getByRole("button", { name: /^Make film/ })).toHaveCount(1);
   await region(page).getByRole("button", { name: "Make film (GIF)" }).click();
-  await app.expectAlert("The film could not be made into a file");
+  await app.expectAlert("The film could not be made into a file: there is not enough memory for it");
 });
