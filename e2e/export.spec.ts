@@ -4,7 +4,7 @@ import type { Locator, Page } from "@playwright/test";
 import { type Enlarged, filmLayout, type Spot } from "../src/figures/film-layout.ts";
 import { outputLeft, sheetLayout } from "../src/figures/sheet-layout.ts";
 import { seriesNames } from "../src/recording/frame.ts";
-import { type App, expect, quickRun, test } from "./app.ts";
+import { type App, expect, type GivenFile, quickRun, test } from "./app.ts";
 import { readGif } from "./read-gif.ts";
 import { readPng } from "./read-png.ts";
 
@@ -14,9 +14,15 @@ const link = (page: Page) => region(page).getByRole("link", { name: /^Download f
 
 interface SavedFile {
   readonly name: string;
-  readonly path: string;
   readonly bytes: Buffer;
 }
+
+/** Under its own name: downloads lie under another one. */
+const asGiven = ({ name, bytes }: SavedFile): GivenFile => ({
+  name,
+  mimeType: "application/octet-stream",
+  buffer: bytes,
+});
 
 async function make(page: Page, button: string | RegExp): Promise<SavedFile> {
   await region(page).getByRole("button", { name: button }).click();
@@ -24,8 +30,7 @@ async function make(page: Page, button: string | RegExp): Promise<SavedFile> {
   const downloading = page.waitForEvent("download");
   await link(page).click();
   const download = await downloading;
-  const path = await download.path();
-  return { name: download.suggestedFilename(), path, bytes: readFileSync(path) };
+  return { name: download.suggestedFilename(), bytes: readFileSync(await download.path()) };
 }
 
 /** The pixels of one of the page's own canvases: [size, size, 3]. */
@@ -142,7 +147,6 @@ test("everything is made from a run that was trained here, and is what the page 
         const rgba = context?.getImageData(0, 0, width, height).data ?? [];
         return { duration, width, height, rgb: Array.from(rgba).filter((_, i) => i % 4 !== 3) };
       });
-    expect(seen.duration).toBeCloseTo(seconds, 0);
     expect(Math.abs(seen.duration - seconds)).toBeLessThan(0.15);
     expect([seen.width, seen.height]).toEqual([layout.width, layout.height]);
     await page.getByRole("radio", { name: "One approach" }).check();
@@ -219,7 +223,7 @@ test("everything is made from a run that was trained here, and is what the page 
   });
 
   await test.step("the weights opened again look where they looked", async () => {
-    await app.openDataSet(weights.path);
+    await app.openDataSet(asGiven(weights));
     await expect.poll(() => app.steps(), { timeout: 60_000 }).toEqual([last]);
     const again = await page.evaluate(
       (step) => [0, 5, 11].map((probe) => window.fovea.theta(step, probe)),
@@ -232,7 +236,7 @@ test("everything is made from a run that was trained here, and is what the page 
   });
 
   await test.step("the run opened again is identical", async () => {
-    await app.openDataSet(runFile.path);
+    await app.openDataSet(asGiven(runFile));
     await app.waitForStatus("replay");
     await expect.poll(async () => (await app.steps()).length).toBe(steps.length);
     expect(await recorded(page)).toEqual(run);
