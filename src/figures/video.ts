@@ -8,7 +8,7 @@ import { FilmCanvas } from "./film-canvas.ts";
 import { ticksOf } from "./film-measures.ts";
 
 /** Bits for each pixel of each frame: edges between enlarged pixels stay sharp. */
-export const bitsPerPixel = 0.35;
+const bitsPerPixel = 0.35;
 
 export async function videoOf(
   film: Film,

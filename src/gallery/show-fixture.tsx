@@ -48,6 +48,8 @@ async function show(fixture: Fixture, root: Root, container: HTMLElement): Promi
   root.render(<StrictMode key={id}>{placed[panel].element}</StrictMode>);
   await settled(container, quiet);
   if (visit) {
+    // What is pressed may come later than the panel.
+    while (container.querySelector(".deferred > .deferred-place")) await settled(container, quiet);
     await visit(visitorOf(container));
     await settled(container, quiet);
   }

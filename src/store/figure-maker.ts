@@ -48,7 +48,7 @@ function inPlainWords(message: string): string {
   if (/encod|codec|config/i.test(message)) {
     return `the browser’s video encoder gave up (${message.replace(/\.$/, "")}); make the GIF instead`;
   }
-  return message;
+  return message.replace(/^Uncaught |\b[A-Z]\w*Error: |\bError: /g, "");
 }
 
 export const figureMaker = new FigureMaker();

@@ -1,7 +1,6 @@
 /** The second film: one sign while a car comes nearer, and the output that stays almost still; the network at the playhead. */
 import { useMemo } from "react";
 import { fileName } from "#recording/file-name.ts";
-import type { RecordedRun } from "#store/app-store.ts";
 import { useAppStore } from "#store/app-store.ts";
 import { approachFilm } from "#store/films.ts";
 import { frameAtPlayhead, usePaced } from "#store/selectors.ts";
@@ -11,19 +10,15 @@ import { FilmFacts } from "./film-facts.tsx";
 import { FilmPreview } from "./film-preview.tsx";
 import { MakingRow } from "./making-row.tsx";
 import { Shown } from "./shown.tsx";
-import type { Maker } from "./use-making.ts";
+import type { FormProps } from "./use-making.ts";
 import { useLooks } from "./use-plan.ts";
 import { useVideoFormat } from "./use-video-format.ts";
-
-interface Props {
-  readonly run: RecordedRun;
-  readonly maker: Maker;
-}
+import { useWhileInSight } from "./use-while-in-sight.ts";
 
 /** Milliseconds from one preview to the next while the playhead moves. */
 const interval = 250;
 
-export function ApproachFilm(props: Props) {
+export function ApproachFilm(props: FormProps) {
   return props.run.run.sequence.count > 0 ? (
     <Film {...props} />
   ) : (
@@ -34,8 +29,8 @@ export function ApproachFilm(props: Props) {
   );
 }
 
-function Film({ run, maker }: Props) {
-  const frame = usePaced(useAppStore(frameAtPlayhead), interval);
+function Film({ run, maker, isInSight }: FormProps) {
+  const frame = useWhileInSight(usePaced(useAppStore(frameAtPlayhead), interval), isInSight);
   const { looks, backdrops, choose } = useLooks(run);
   const video = useVideoFormat();
   const film = useMemo(() => approachFilm(run, frame, looks), [run, frame, looks]);

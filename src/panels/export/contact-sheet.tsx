@@ -3,7 +3,6 @@ import { useMemo, useState } from "react";
 import { ok } from "#experiment/notice.ts";
 import { sheetLayout } from "#figures/sheet-layout.ts";
 import { fileName } from "#recording/file-name.ts";
-import type { RecordedRun } from "#store/app-store.ts";
 import { figureMaker } from "#store/figure-maker.ts";
 import { contactSheet } from "#store/sheets.ts";
 import { Choice, type Option } from "./choice.tsx";
@@ -11,7 +10,7 @@ import { Facts } from "./facts.tsx";
 import { MakingRow } from "./making-row.tsx";
 import { SheetPreview } from "./sheet-preview.tsx";
 import { Shown } from "./shown.tsx";
-import type { Job, Maker } from "./use-making.ts";
+import type { FormProps, Job } from "./use-making.ts";
 import { useLooks, usePart, useWatchedIndices } from "./use-plan.ts";
 
 type Count = "4" | "6" | "8" | "12";
@@ -26,12 +25,7 @@ const pictures = [
   { value: "12", label: "Twelve" },
 ] as const satisfies readonly Option<Count>[];
 
-interface Props {
-  readonly run: RecordedRun;
-  readonly maker: Maker;
-}
-
-export function ContactSheet({ run, maker }: Props) {
+export function ContactSheet({ run, maker }: FormProps) {
   const [columns, setColumns] = useState<(typeof moments)[number]["value"]>("4");
   const [rows, setRows] = useState<(typeof pictures)[number]["value"]>("4");
   const part = usePart(run, "run", Number(columns));

@@ -1,6 +1,7 @@
 /** What to take along, one thing at a time: what it is made from, a look at it, and the file. */
 import { type ComponentType, useState } from "react";
-import { type RecordedRun, useAppStore } from "#store/app-store.ts";
+import { useInSight } from "#panels/use-in-sight.ts";
+import { useAppStore } from "#store/app-store.ts";
 import { usePaced } from "#store/selectors.ts";
 import { ApproachFilm } from "./approach-film.tsx";
 import { Choice, type Option } from "./choice.tsx";
@@ -8,7 +9,8 @@ import { ContactSheet } from "./contact-sheet.tsx";
 import { RunFile, Weights } from "./files.tsx";
 import { Curves, Thetas } from "./tables.tsx";
 import { TrainingFilm } from "./training-film.tsx";
-import { type Kind, type Maker, useMaking } from "./use-making.ts";
+import { type FormProps, type Kind, useMaking } from "./use-making.ts";
+import { useWhileInSight } from "./use-while-in-sight.ts";
 import "./export-view.css";
 
 const kinds = [
@@ -21,7 +23,7 @@ const kinds = [
   { value: "run", label: "Run" },
 ] as const satisfies readonly Option<Kind>[];
 
-const forms: Readonly<Record<Kind, ComponentType<{ readonly run: RecordedRun; readonly maker: Maker }>>> = {
+const forms: Readonly<Record<Kind, ComponentType<FormProps>>> = {
   training: TrainingFilm,
   approach: ApproachFilm,
   sheet: ContactSheet,
@@ -36,21 +38,20 @@ const interval = 1000;
 
 export default function ExportView() {
   const [kind, setKind] = useState<Kind>("training");
-  const run = usePaced(
-    useAppStore(({ shown }) => shown),
-    interval,
-  );
+  const [element, isInSight] = useInSight<HTMLDivElement>();
+  const shown = useAppStore((state) => state.shown);
+  const run = useWhileInSight(usePaced(shown, interval), isInSight);
   const maker = useMaking();
   const Form = forms[kind];
   return (
-    <div className="export-body">
+    <div ref={element} className="export-body">
       <p className="export-lead">
         Films, pictures and figures of the run on show, to take along. They are made on this device, and stay
         there.
       </p>
       <Choice legend="What to make" options={kinds} value={kind} onChange={setKind} />
       {run && run.recording.frameCount > 0 ? (
-        <Form run={run} maker={maker} />
+        <Form run={run} maker={maker} isInSight={isInSight} />
       ) : (
         <p className="note">
           Nothing is recorded yet. Press Train, or open a recorded run: there is something to make from the

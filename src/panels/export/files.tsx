@@ -8,17 +8,12 @@ import { clampedPlayhead } from "#store/selectors.ts";
 import { type FileReply, trainingClient } from "#store/training-client.ts";
 import { Facts } from "./facts.tsx";
 import { MakingRow } from "./making-row.tsx";
-import type { Content, Job, Maker } from "./use-making.ts";
-
-interface Props {
-  readonly run: RecordedRun;
-  readonly maker: Maker;
-}
+import type { Content, FormProps, Job } from "./use-making.ts";
 
 const engineStopped = "The training engine has stopped: start it again first.";
 const stillComing = "The recording is still on its way: wait a moment.";
 
-export function Weights({ run, maker }: Props) {
+export function Weights({ run, maker }: FormProps) {
   const step = useAppStore(clampedPlayhead);
   const { origin } = run;
   const because = useWhyNot(
@@ -67,7 +62,7 @@ export function Weights({ run, maker }: Props) {
   );
 }
 
-export function RunFile({ run, maker }: Props) {
+export function RunFile({ run, maker }: FormProps) {
   const because = useWhyNot(run);
   const { recording } = run;
   const steps = `${whole(recording.frameCount)} frames up to step ${whole(recording.last()?.step ?? 0)}`;

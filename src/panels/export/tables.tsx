@@ -5,34 +5,31 @@ import { whole } from "#geometry/figure.ts";
 import { curvesCsv, rowsOfCurves } from "#recording/curves-csv.ts";
 import { fileName } from "#recording/file-name.ts";
 import { thetasCsv } from "#recording/thetas-csv.ts";
-import { type RecordedRun, useAppStore } from "#store/app-store.ts";
+import { useAppStore } from "#store/app-store.ts";
 import { figureMaker, type Order, type Wish } from "#store/figure-maker.ts";
 import { curvesTable, thetasTable } from "#store/tables.ts";
 import { Facts } from "./facts.tsx";
 import { MakingRow } from "./making-row.tsx";
-import type { Maker } from "./use-making.ts";
+import type { FormProps } from "./use-making.ts";
 
-interface Props {
-  readonly run: RecordedRun;
-  readonly maker: Maker;
-}
-
-export function Curves({ run, maker }: Props) {
+export function Curves({ run, maker }: FormProps) {
   const dataset = useAppStore((state) => state.dataset);
   const table = useMemo(() => curvesTable(run, dataset), [run, dataset]);
+  const beginning = useMemo(() => beginningOf(curvesCsv(table)), [table]);
+  const rows = useMemo(() => rowsOfCurves(table), [table]);
   return (
     <Table
       {...{ run, maker }}
       what="curves"
       lead="Every curve that was recorded, a row a step; empty where a curve was not measured."
-      beginning={beginningOf(curvesCsv(table))}
-      rows={rowsOfCurves(table)}
+      beginning={beginning}
+      rows={rows}
       order={() => ({ type: "curves", table })}
     />
   );
 }
 
-export function Thetas({ run, maker }: Props) {
+export function Thetas({ run, maker }: FormProps) {
   const dataset = useAppStore((state) => state.dataset);
   const start = useMemo(() => thetasTable(run, dataset, 1), [run, dataset]);
   const { probes, sequence, transformers } = run.run;
@@ -49,7 +46,7 @@ export function Thetas({ run, maker }: Props) {
   );
 }
 
-interface TableProps extends Props {
+interface TableProps extends Pick<FormProps, "run" | "maker"> {
   readonly what: "curves" | "thetas";
   readonly lead: string;
   /** Its first lines. */

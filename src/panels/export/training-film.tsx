@@ -1,7 +1,7 @@
 /** The first film: some pictures from before training on, and how the network learns where to look in them. */
 import { useMemo, useState } from "react";
 import { fileName } from "#recording/file-name.ts";
-import { type RecordedRun, useAppStore } from "#store/app-store.ts";
+import { useAppStore } from "#store/app-store.ts";
 import { trainingFilm } from "#store/films.ts";
 import { Choice, type Option } from "./choice.tsx";
 import { filmButtons } from "./film-buttons.ts";
@@ -9,7 +9,7 @@ import { FilmFacts } from "./film-facts.tsx";
 import { FilmPreview } from "./film-preview.tsx";
 import { MakingRow } from "./making-row.tsx";
 import { Shown } from "./shown.tsx";
-import type { Maker } from "./use-making.ts";
+import type { FormProps } from "./use-making.ts";
 import { useLooks, usePart, useWatchedIndices } from "./use-plan.ts";
 import { useVideoFormat } from "./use-video-format.ts";
 
@@ -28,12 +28,7 @@ const lengths = [
   { value: "150", label: "Long" },
 ] as const satisfies readonly Option<Length>[];
 
-interface Props {
-  readonly run: RecordedRun;
-  readonly maker: Maker;
-}
-
-export function TrainingFilm({ run, maker }: Props) {
+export function TrainingFilm({ run, maker }: FormProps) {
   const [count, setCount] = useState<Count>("4");
   const [length, setLength] = useState<Length>("60");
   const part = usePart(run, "epoch", Number(length));

@@ -1,6 +1,7 @@
 /** The one thing that is being made, or was made last: how far it is, what came of it. */
 import { useEffect, useRef, useState } from "react";
 import type { Notice, Result } from "#experiment/notice.ts";
+import type { RecordedRun } from "#store/app-store.ts";
 import type { Wish } from "#store/figure-maker.ts";
 
 export type Kind = "training" | "approach" | "sheet" | "curves" | "thetas" | "weights" | "run";
@@ -44,6 +45,14 @@ export interface Maker {
   readonly making: Making;
   start(job: Job): void;
   cancel(): void;
+}
+
+/** What every form of the panel is given. */
+export interface FormProps {
+  readonly run: RecordedRun;
+  readonly maker: Maker;
+  /** What is out of sight need not be drawn again. */
+  readonly isInSight: boolean;
 }
 
 export function useMaking(): Maker {

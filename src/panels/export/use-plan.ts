@@ -36,7 +36,9 @@ export function usePart(run: RecordedRun, first: RangeName, most: number): Part 
   const { stepsPerEpoch } = run.run;
   const positions = useMemo(() => {
     const wanted = rangeOf(chosen, range, stepsPerEpoch);
-    return filmMoments(run.recording.steps(), { range: wanted, stepsPerEpoch, most });
+    const moments = filmMoments(run.recording.steps(), { range: wanted, stepsPerEpoch, most });
+    // Frames of a range may have been thinned out.
+    return moments.length > 0 ? moments : [0];
   }, [run, chosen, range, stepsPerEpoch, most]);
   const last = run.recording.frames[positions.at(-1) ?? 0]?.step ?? 0;
   return { name: chosen, options, positions, last, choose };
