@@ -13,7 +13,7 @@ interface Place {
 /** From the window's edges. */
 const margin = 12;
 /** As in the style sheets: the card is as wide as the window there. */
-const isNarrow = () => matchMedia("(max-width: 899px)").matches;
+const isNarrow = () => matchMedia("(max-width: 599px)").matches;
 
 /** @returns null until the card has been measured */
 export function useCardPlace(card: RefObject<HTMLElement | null>, region: RegionName): Place | null {
