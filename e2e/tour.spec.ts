@@ -37,7 +37,8 @@ const hidden = (page: Page) =>
   });
 
 test("by keyboard alone, from the beginning to the end", async ({ app, page }) => {
-  await app.openRecording();
+  await app.open("");
+  await app.waitForStatus("replay");
   const shown = await moments(app);
   await app.tabTo("Take the tour");
   await page.keyboard.press("Enter");
@@ -45,13 +46,13 @@ test("by keyboard alone, from the beginning to the end", async ({ app, page }) =
   await page.keyboard.press("Tab");
   await expect(button(app, "Skip the tour")).toBeFocused();
   await page.keyboard.press("Tab");
-  let playhead = await app.view("playhead");
+  let playhead: number | null = null;
   for (const [i, [title, region]] of stages.entries()) {
     await expect(card(page, title)).toBeVisible();
     await expect(card(page, title)).toContainText(`step ${i + 1} of 8`);
     await expectLit(page, region);
     playhead = shown[i] ?? playhead;
-    await app.expectShown(playhead);
+    if (playhead !== null) await app.expectShown(playhead);
     await expect.poll(() => hash(page)).toContain(`&tour=${i + 1}`);
     await expect(button(app, i < 7 ? "Next" : "Finish")).toBeFocused();
     await page.keyboard.press("Enter");

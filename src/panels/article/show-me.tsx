@@ -48,7 +48,7 @@ export function ShowMeTrips({
     spotlight(target);
     focusOn(target);
     if (trip.toTop) scrollTo({ top: 0, behavior: "instant" });
-    else void bringIntoView(target);
+    else bringIntoView(target);
   }, []);
   const stay = useCallback(() => {
     setAway(null);
