@@ -1,6 +1,6 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
-import { type App, expect, quickRun, test } from "./app.ts";
+import { expect, quickRun, test } from "./app.ts";
 import { disc, png } from "./pictures.ts";
 
 const wcag = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
@@ -55,6 +55,16 @@ test.describe("no violation of WCAG 2.2 AA", () => {
     await expectNoViolationAnywhere(page, "network from elsewhere");
   });
 
+  test("on the tour, and led away from the article", async ({ app, page }) => {
+    await app.open("#tour=2");
+    await expect(page.getByRole("dialog", { name: "One timeline for everything" })).toBeVisible();
+    await expectNoViolationAnywhere(page, "tour");
+    await page.keyboard.press("Escape");
+    await page.getByRole("button", { name: "Show me: before training" }).click();
+    await expect(page.getByRole("button", { name: "Back to the article" })).toBeVisible();
+    await expectNoViolationAnywhere(page, "led away");
+  });
+
   test("training, detached, done, with tables instead of curves", async ({ app, page }) => {
     await app.open(quickRun);
     await app.train();
@@ -90,14 +100,14 @@ test.describe("no violation of WCAG 2.2 AA", () => {
 
 test("the main job works with the keyboard alone", async ({ app, page }) => {
   await app.open();
-  await tabTo(app, "Train");
+  await app.tabTo("Train");
   await page.keyboard.press("Enter");
   await app.waitForStatus("training");
   await app.waitForStep(8);
 
   const said = page.locator(".title [role=status]");
   await expect(said).toHaveText("Training.");
-  await tabTo(app, "Timeline");
+  await app.tabTo("Timeline");
   await page.keyboard.press("ArrowLeft");
   expect(await app.view("following")).toBe(false);
   await expect(said, "to those who hear the page as well").toContainText("You look back");
@@ -111,7 +121,7 @@ test("the main job works with the keyboard alone", async ({ app, page }) => {
   await page.getByRole("button", { name: "jump to live" }).press("Enter");
   await expect.poll(() => app.view("following")).toBe(true);
   await expect(app.pauseTrainingButton, "the sentence has gone, the focus has not").toBeFocused();
-  await tabTo(app, "Timeline");
+  await app.tabTo("Timeline");
   await page.keyboard.press("Home");
   await app.expectShown(0);
   await page.keyboard.press("End");
@@ -126,16 +136,3 @@ test("the main job works with the keyboard alone", async ({ app, page }) => {
   await expect(app.timeline, "the focus is back where it was").toBeFocused();
   expect(await app.view("status")).toBe("training");
 });
-
-/** Presses Tab until the control of this name has the focus. */
-async function tabTo(app: App, name: string): Promise<void> {
-  const focused = () =>
-    app.page.evaluate(
-      () => document.activeElement?.getAttribute("aria-label") ?? document.activeElement?.textContent,
-    );
-  for (let presses = 0; presses < 80; presses++) {
-    if ((await focused()) === name) return;
-    await app.page.keyboard.press("Tab");
-  }
-  throw new Error(`Tab never reaches ${name}`);
-}

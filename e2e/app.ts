@@ -108,6 +108,27 @@ export class App {
     }
   }
 
+  /** Presses Tab until the control of this name has the focus. */
+  async tabTo(name: string): Promise<void> {
+    const focused = () =>
+      this.page.evaluate(
+        () => document.activeElement?.getAttribute("aria-label") ?? document.activeElement?.textContent,
+      );
+    for (let presses = 0; presses < 80; presses++) {
+      if ((await focused()) === name) return;
+      await this.page.keyboard.press("Tab");
+    }
+    throw new Error(`Tab never reaches ${name}`);
+  }
+
+  /** Opens the recording that plays at first, paused. */
+  async openRecording(hash = ""): Promise<void> {
+    await this.open(hash);
+    await this.waitForStatus("replay");
+    const pause = this.page.getByRole("button", { name: "Pause", exact: true });
+    if (await pause.isVisible()) await pause.click();
+  }
+
   /** The pixels of a canvas, as text that differs when any of them does. */
   picture(testId: string): Promise<string> {
     return this.page.getByTestId(testId).evaluate((canvas) => (canvas as HTMLCanvasElement).toDataURL());

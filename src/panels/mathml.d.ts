@@ -10,7 +10,8 @@ declare module "react" {
       mfrac: MathElement;
       mi: MathElement;
       mn: MathElement;
-      mo: MathElement;
+      /** Brackets grow with what stands in them, unless they are told not to. */
+      mo: MathElement & { readonly stretchy?: "false" };
       mrow: MathElement;
       msub: MathElement;
       msubsup: MathElement;

@@ -17,20 +17,26 @@ export interface Moment {
   readonly meant: number;
 }
 
+/** What has to be known of a run. */
+export interface Timed {
+  readonly stepsPerEpoch: number;
+  readonly probes: { readonly count: number };
+}
+
 /** Theta's speed is measured over at most so many stretches of the recording. */
 const stretches = 160;
 
 /** @returns null where there is no such moment: nothing is recorded, or theta has not moved yet */
-export function momentIn(recording: Recording, stepsPerEpoch: number, name: MomentName): Moment | null {
+export function momentIn(recording: Recording, run: Timed, name: MomentName): Moment | null {
   const last = recording.last();
   if (!last) return null;
-  const meant = meantStep(recording, stepsPerEpoch, name, last.step);
+  const meant = meantStep(recording, run, name, last.step);
   return meant === null ? null : { name, meant, step: nearestStep(recording, meant) };
 }
 
 function meantStep(
   recording: Recording,
-  stepsPerEpoch: number,
+  { stepsPerEpoch, probes }: Timed,
   name: MomentName,
   last: number,
 ): number | null {
@@ -40,7 +46,7 @@ function meantStep(
     case "first-tenth":
       return Math.max(1, Math.round(stepsPerEpoch / 10));
     case "fastest":
-      return fastestStep(recording, last);
+      return fastestStep(recording, last, probes.count);
     case "first-epoch":
       return stepsPerEpoch;
     case "end":
@@ -50,9 +56,9 @@ function meantStep(
   }
 }
 
-/** At the end of the stretch in which theta moved fastest. */
-function fastestStep(recording: Recording, last: number): number | null {
-  const { steps, values } = thetaSpeed(recording, last / stretches);
+/** At the end of the stretch in which theta moved fastest: of the probes alone, since others may come to be watched later. */
+function fastestStep(recording: Recording, last: number, probes: number): number | null {
+  const { steps, values } = thetaSpeed(recording, last / stretches, probes);
   const most = values.reduce((a, b) => Math.max(a, b), 0);
   return most > 0 ? (steps[values.indexOf(most)] as number) : null;
 }

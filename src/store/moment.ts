@@ -1,7 +1,7 @@
 /** Named moments of the recording on show. */
 import { useMemo } from "react";
 import { type Moment, type MomentName, momentIn } from "#recording/moments.ts";
-import { recordingOf, travel, useAppStore } from "#store/app-store.ts";
+import { travel, useAppStore } from "#store/app-store.ts";
 import { useSlowRevision } from "#store/selectors.ts";
 
 /** A recording that grows is looked through once in so many milliseconds. */
@@ -16,8 +16,8 @@ export function useMoment(name: MomentName | null): Moment | null {
 }
 
 export function momentNow(name: MomentName): Moment | null {
-  const state = useAppStore.getState();
-  return momentIn(recordingOf(state), state.shown?.run.stepsPerEpoch ?? 1, name);
+  const { shown } = useAppStore.getState();
+  return shown && momentIn(shown.recording, shown.run, name);
 }
 
 /** Stands still at a moment. */

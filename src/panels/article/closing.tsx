@@ -2,6 +2,7 @@
 import type { ReactNode } from "react";
 import { defaultExperiment, type Experiment } from "#experiment/experiment.ts";
 import type { RegionName } from "#panels/guide/regions.ts";
+import { useAppStore } from "#store/app-store.ts";
 import { trainingClient } from "#store/training-client.ts";
 import { ApproachFilm, TrainingFilm } from "./films.tsx";
 import { Section } from "./section.tsx";
@@ -19,14 +20,13 @@ export const Films = () => (
     }
   >
     <p>
-      Two films made spatial transformers famous; both can be made here. The first shows the <b>training</b>:
-      the frame starts as the whole picture and closes in, most of it early. The recording on show is that
-      film. Press Play.
+      In 2015 Moodstocks showed two films of such a network; both can be made here. The first shows the{" "}
+      <b>training</b>: the frame starts as the whole picture and closes in, most of it early. The recording on
+      show is that film: press Play.
     </p>
     <p>
-      The second shows the network <b>after training</b>, on frames that a driving car took. The sign comes
-      nearer and grows. Behind the transformer it stays almost still, at one size and in one place, and the
-      classifier need not care how far away it was.
+      The second shows the network <b>after training</b>, on one sign while a car comes nearer. In the picture
+      the sign grows; behind the transformer it stays almost still, at one size and in one place.
     </p>
   </Section>
 );
@@ -97,7 +97,7 @@ interface SetUpProps {
   readonly change: Partial<Experiment>;
 }
 
-/** A new run of the default experiment but for one thing. */
+/** A new run of the default experiment but for one thing, on what computes now. */
 function SetUp({ name, change }: SetUpProps) {
   const leadAway = useLeadAway();
   return (
@@ -105,9 +105,10 @@ function SetUp({ name, change }: SetUpProps) {
       type="button"
       className="show-me"
       onClick={({ currentTarget }) => {
-        trainingClient.follow({ ...defaultExperiment, ...change }, null);
+        const { backend, workers } = useAppStore.getState().draft;
+        trainingClient.follow({ ...defaultExperiment, backend, workers, ...change }, null);
         leadAway(
-          { region: "Stage", said: `A new run stands ready with ${name}. Press Train.` },
+          { region: "Stage", said: `A new run stands ready with ${name}. Press Train.`, toTop: true },
           currentTarget,
         );
       }}

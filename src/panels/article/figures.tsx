@@ -4,7 +4,7 @@ import { QuadLines } from "#charts/quad-overlay.tsx";
 import { fixed, percent, steady } from "#geometry/figure.ts";
 import { gridLines } from "#geometry/grid-lines.ts";
 import { signedArea } from "#geometry/quad.ts";
-import { type Rgb, samplePixel } from "#geometry/taps.ts";
+import { type Rgb, type SampledPixel, samplePixel } from "#geometry/taps.ts";
 import { neighbourLetters } from "#panels/neighbour-letters.ts";
 import { usePast } from "#panels/stage-lines.tsx";
 import type { MomentName } from "#recording/moments.ts";
@@ -143,14 +143,22 @@ function GridLines({ transform, theta, size }: Seen & { readonly size: number })
 
 const colour = (value: Rgb): string => `rgb(${value.map(Math.round).join(" ")})`;
 
-/** The pixel beside the middle of the output, of which the weights say most: made of its four neighbours. */
+/** How different the four are, where all of them are in the picture and none counts for next to nothing. */
+function spread({ taps }: SampledPixel): number {
+  if (!taps.every(({ isPadding, weight }) => !isPadding && weight > 0.08)) return 0;
+  const of = (c: 0 | 1 | 2) => taps.map(({ value }) => value[c]);
+  return ([0, 1, 2] as const).reduce<number>((sum, c) => sum + Math.max(...of(c)) - Math.min(...of(c)), 0);
+}
+
+/** The output pixel whose neighbours differ most: so that one sees them mixed. */
 export function FourTerms() {
   const { request } = useSampled({ moment: "first-epoch", index: useOnStage() });
   const sampled = useMemo(() => {
-    if (!request) return null;
-    const at = Math.floor(request.outputSize * 0.375);
-    const pixel = samplePixel(request, at, at);
-    return pixel.point.every(Number.isFinite) ? pixel : null;
+    if (!request || !Array.from(request.theta).every(Number.isFinite)) return null;
+    const at = (i: number) =>
+      samplePixel(request, Math.floor(i / request.outputSize), i % request.outputSize);
+    const pixels = Array.from({ length: request.outputSize ** 2 }, (_, i) => at(i));
+    return pixels.reduce((a, b) => (spread(b) > spread(a) ? b : a));
   }, [request]);
   return (
     <Figure

@@ -14,9 +14,9 @@ export const ThetaFormula = () => (
     <mi>θ</mi>
     <mo>=</mo>
     <Index name="f" index="loc" />
-    <mo>(</mo>
-    <mi>U</mi>
-    <mo>)</mo>
+    <Bracketed>
+      <mi>U</mi>
+    </Bracketed>
     <mo>=</mo>
     <Matrix
       of={[
@@ -39,24 +39,6 @@ export const GridFormula = () => (
   </Formula>
 );
 
-/** max(0, 1 - |x - m|) */
-const Hat = ({ of, less }: { readonly of: string; readonly less: string }) => (
-  <mrow>
-    <mi>max</mi>
-    <mo>(</mo>
-    <mn>0</mn>
-    <mo>,</mo>
-    <mn>1</mn>
-    <mo>−</mo>
-    <mo>|</mo>
-    <mi>{of}</mi>
-    <mo>−</mo>
-    <mi>{less}</mi>
-    <mo>|</mo>
-    <mo>)</mo>
-  </mrow>
-);
-
 const Sum = ({ over }: { readonly over: ReactNode }) => (
   <munder>
     <mo>∑</mo>
@@ -64,27 +46,73 @@ const Sum = ({ over }: { readonly over: ReactNode }) => (
   </munder>
 );
 
-/** Equation 5, as it is written: over all pixels. */
+const Bracketed = ({ children }: { readonly children: ReactNode }) => (
+  <mrow>
+    <mo stretchy="false">(</mo>
+    {children}
+    <mo stretchy="false">)</mo>
+  </mrow>
+);
+
+/** The weight at a distance. */
+const Weight = ({ children }: { readonly children: ReactNode }) => (
+  <mrow>
+    <mi>w</mi>
+    <Bracketed>{children}</Bracketed>
+  </mrow>
+);
+
+/** Equation 5, as it is written: over all pixels; with max(0, 1 - |d|) for the weight at a distance d. */
 export const SamplerFormula = () => (
-  <Formula>
-    <mi>V</mi>
-    <mo>=</mo>
-    <Sum over={<mi>n</mi>} />
-    <Sum over={<mi>m</mi>} />
-    <Index name="U" index="nm" />
-    <Hat of="x" less="m" />
-    <Hat of="y" less="n" />
-  </Formula>
+  <>
+    <Formula>
+      <mi>V</mi>
+      <mo>=</mo>
+      <Sum over={<mi>n</mi>} />
+      <Sum over={<mi>m</mi>} />
+      <msub>
+        <mi>U</mi>
+        <mrow>
+          <mi>n</mi>
+          <mi>m</mi>
+        </mrow>
+      </msub>
+      <Weight>
+        <mi>x</mi>
+        <mo>−</mo>
+        <mi>m</mi>
+      </Weight>
+      <Weight>
+        <mi>y</mi>
+        <mo>−</mo>
+        <mi>n</mi>
+      </Weight>
+    </Formula>
+    <Formula>
+      <Weight>
+        <mi>d</mi>
+      </Weight>
+      <mo>=</mo>
+      <mi>max</mi>
+      <Bracketed>
+        <mn>0</mn>
+        <mo>,</mo>
+        <mn>1</mn>
+        <mo>−</mo>
+        <mo stretchy="false">|</mo>
+        <mi>d</mi>
+        <mo stretchy="false">|</mo>
+      </Bracketed>
+    </Formula>
+  </>
 );
 
 const Point = () => (
-  <mrow>
-    <mo>(</mo>
+  <Bracketed>
     <Index name="x" index="s" />
     <mo>,</mo>
     <Index name="y" index="s" />
-    <mo>)</mo>
-  </mrow>
+  </Bracketed>
 );
 
 const Slope = ({ of, by }: { readonly of: ReactNode; readonly by: ReactNode }) => (

@@ -15,6 +15,8 @@ interface Trip {
   readonly region: RegionName;
   /** What was done, in a sentence; "" where the region says it all. */
   readonly said: string;
+  /** Whether the page's title should be seen with it, where the buttons are that make frames. */
+  readonly toTop?: boolean;
 }
 
 interface Away extends Trip {
@@ -45,7 +47,8 @@ export function ShowMeTrips({
     setHasLeft(false);
     spotlight(target);
     focusOn(target);
-    void bringIntoView(target);
+    if (trip.toTop) scrollTo({ top: 0, behavior: "instant" });
+    else bringIntoView(target);
   }, []);
   const stay = useCallback(() => {
     setAway(null);

@@ -20,9 +20,6 @@ export function focusOn(element: HTMLElement): void {
 
 /** Further than so many window heights nobody can follow a page that glides. */
 const glidingHeights = 1.5;
-/** Gliding takes no longer; Safari before 26.2 does not say when it has ended. */
-const longestGlide = 900;
-
 /** What the timeline, and whatever stands above it, leave of the window. */
 export const freeBottom = (): number =>
   document.getElementById("timeline")?.getBoundingClientRect().top ?? innerHeight;
@@ -30,24 +27,13 @@ export const freeBottom = (): number =>
 /**
  * Scrolls until an element stands in the free part of the window, at its top unless it is there already.
  * @param bottom where the free part ends
- * @returns when the page is at rest
+ * @returns whether the page still glides there
  */
-export async function bringIntoView(element: Element, bottom = freeBottom()): Promise<void> {
+export function bringIntoView(element: Element, bottom = freeBottom()): boolean {
   const { top, bottom: end } = element.getBoundingClientRect();
-  if ((top >= 0 && end <= bottom) || getComputedStyle(element).position === "fixed") return;
+  if ((top >= 0 && end <= bottom) || getComputedStyle(element).position === "fixed") return false;
   const isFar = Math.abs(top) > glidingHeights * innerHeight;
   const glides = !isFar && !matchMedia("(prefers-reduced-motion: reduce)").matches;
   element.scrollIntoView({ behavior: glides ? "smooth" : "instant", block: "start" });
-  if (glides) await atRest();
+  return glides;
 }
-
-const atRest = (): Promise<void> =>
-  new Promise((resolve) => {
-    const done = () => {
-      removeEventListener("scrollend", done);
-      clearTimeout(timer);
-      resolve();
-    };
-    const timer = setTimeout(done, longestGlide);
-    addEventListener("scrollend", done);
-  });

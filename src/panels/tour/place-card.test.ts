@@ -48,11 +48,21 @@ test("beside the target first: to its right, to its left where that is the windo
   expect(place({ left: 888, top: 100, width: 528, height: 400 })).toEqual({ left: 508, top: 100 });
 });
 
+test("boxes may be those of elements, whose numbers are not their own properties", () => {
+  const rect = Object.create({ left: 888, top: 530, width: 528, height: 92 }) as Box;
+  expect(place(rect)).toEqual({ left: 508, top: 530 });
+});
+
 test("docked, it stands at the lower edge, and at the upper one where something lies below", () => {
   const target = { left: 0, top: 0, width: 390, height: 300 };
   expect(place(target, { docked: true }).top).toBe(606);
   const low = { left: 0, top: 500, width: 1440, height: 300 };
   expect(place(low, { docked: true }).top).toBe(16);
+});
+
+test("of what is taller than the window its head is seen", () => {
+  const target = { left: 16, top: 16, width: 1408, height: 2600 };
+  for (const docked of [true, false]) expect(place(target, { docked }).top, String(docked)).toBe(606);
 });
 
 test("what else should be seen gives way to the target", () => {

@@ -56,9 +56,12 @@ function candidates({ card, free, target, docked }: Places): Place[] {
 /** What is spoken of counts before everything else. */
 const targetWeight = 10;
 
-const hiddenBy = ({ card, target, others }: Places, place: Place): number => {
+const hiddenBy = ({ card, free, target, others }: Places, place: Place): number => {
   const box = { ...card, ...place };
-  return targetWeight * shared(box, target) + others.reduce((sum, other) => sum + shared(box, other), 0);
+  // Of what is taller than the window its head is what should be seen.
+  const { left, top, width } = target;
+  const head = { left, top, width, height: Math.min(target.height, free.height - card.height - gap) };
+  return targetWeight * shared(box, head) + others.reduce((sum, other) => sum + shared(box, other), 0);
 };
 
 /** Area that two boxes share. */

@@ -129,7 +129,7 @@ function TrainHere({ onTrain }: { readonly onTrain: () => void }) {
   return (
     <button
       type="button"
-      className="quiet"
+      className="tour-train"
       onClick={() => {
         onTrain();
         trainingClient.train();

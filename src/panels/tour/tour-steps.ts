@@ -29,7 +29,7 @@ export const tourSteps: readonly TourStep[] = [
     region: "Theta",
     moment: "fastest",
     title: "Learning where to look",
-    text: "Here theta, the numbers that say where to look, moved fastest. It is the peak of the grey hills above the timeline.",
+    text: "Here theta, the numbers that say where to look, moved fastest. The grey hills in the timeline are high wherever it moved much.",
   },
   {
     region: "Charts",

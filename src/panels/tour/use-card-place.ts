@@ -3,17 +3,19 @@ import { type RefObject, useEffect, useState } from "react";
 import { findRegion, type RegionName } from "#panels/guide/regions.ts";
 import { bringIntoView, freeBottom, spotlight } from "#panels/guide/spotlight.ts";
 import { useAppStore } from "#store/app-store.ts";
-import { placeCard } from "./place-card.ts";
+import { placeCard, shared } from "./place-card.ts";
 
 interface Place {
   readonly left: number;
   readonly top: number;
 }
 
+/** Milliseconds that a page takes to glide somewhere, at most. */
+const longestGlide = 900;
 /** From the window's edges. */
 const margin = 12;
 /** As in the style sheets: the card is as wide as the window there. */
-const isNarrow = () => matchMedia("(max-width: 899px)").matches;
+const isNarrow = () => matchMedia("(max-width: 599px)").matches;
 
 /** @returns null until the card has been measured */
 export function useCardPlace(card: RefObject<HTMLElement | null>, region: RegionName): Place | null {
@@ -25,29 +27,36 @@ export function useCardPlace(card: RefObject<HTMLElement | null>, region: Region
     const shown = card.current;
     if (!target || !shown) return;
     spotlight(target);
-    let [isLeft, width] = [false, innerWidth];
-    const put = () => {
-      if (!isLeft) setPlace(placeBeside(shown, target));
-    };
+    let [width, isGliding] = [innerWidth, false];
+    const put = () => setPlace(placeBeside(shown, target));
     const bring = () => {
       const bottom = freeBottom() - (isNarrow() ? shown.offsetHeight + 2 * margin : 0);
-      void bringIntoView(target, bottom).then(put);
+      isGliding = bringIntoView(target, bottom);
+      put();
     };
     // Windows of phones also change their height, whenever a bar of the browser's comes or goes.
     const onResize = () => {
       if (innerWidth !== width) bring();
+      else put();
       width = innerWidth;
-      put();
     };
-    put();
+    // Whoever scrolls moves the target: the card stays where it is as long as it is not in the way.
+    const onScrollEnd = () => {
+      if (isGliding || hides(shown, target)) put();
+      isGliding = false;
+    };
     bring();
+    // For browsers that do not say when scrolling has ended.
+    const timer = setTimeout(onScrollEnd, longestGlide);
     const observer = new ResizeObserver(put);
     for (const element of [target, shown]) observer.observe(element);
     addEventListener("resize", onResize);
+    addEventListener("scrollend", onScrollEnd);
     return () => {
-      isLeft = true;
+      clearTimeout(timer);
       observer.disconnect();
       removeEventListener("resize", onResize);
+      removeEventListener("scrollend", onScrollEnd);
       spotlight(null);
     };
   }, [card, region]);
@@ -58,6 +67,9 @@ export function useCardPlace(card: RefObject<HTMLElement | null>, region: Region
   }, [alerts, offersRun, card, region]);
   return place;
 }
+
+const hides = (card: HTMLElement, target: HTMLElement): boolean =>
+  shared(card.getBoundingClientRect(), target.getBoundingClientRect()) > 0;
 
 function placeBeside(card: HTMLElement, target: HTMLElement): Place {
   const { clientWidth } = document.documentElement;
