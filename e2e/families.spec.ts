@@ -118,7 +118,8 @@ for (const [family, label, corners, size] of [
           [c, 1],
           [-1, c],
         ] as const satisfies readonly Pair[]) {
-          expect(distanceTo(outline, inPixels(map(at[0], at[1])))).toBeLessThan(0.01);
+          // A bent edge is a polygon: straight between points that lie on the curve.
+          expect(distanceTo(outline, inPixels(map(at[0], at[1])))).toBeLessThan(0.03);
         }
       }
     });

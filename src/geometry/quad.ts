@@ -31,7 +31,7 @@ export function quadrilateral(transform: Transform, theta: ArrayLike<number>): n
 /** The four sides of a region, each from its corner up to the next one without it: top, right, bottom, left. */
 export type Edges = readonly [top: number[], right: number[], bottom: number[], left: number[]];
 
-/** Pieces of an edge where it is bent: strong bends are cut short by less than a hundredth of a picture's pixel. */
+/** Pieces of an edge where it is bent: strong bends are cut short by about a hundredth of a picture’s pixel. */
 const pieces = 48;
 
 /** The region's own edges. Straight ones are a point each, or two where they meet the horizon. */
