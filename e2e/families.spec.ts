@@ -167,7 +167,9 @@ for (const [family, label, corners, size] of [
       const steer = page.getByRole("region", { name: "Steer", exact: true });
       await steer.scrollIntoViewIfNeeded();
       const point = steer.getByRole("button", { name: /^Control point, row 1, column 2/ });
-      const before = await pointsOf(page, "steer-quad", "points");
+      // The panel comes when it is scrolled to, and catches up with the stage.
+      const before = await pointsOf(page, "stage-quad", "points");
+      await expect.poll(() => pointsOf(page, "steer-quad", "points")).toEqual(before);
       await point.focus();
       await point.press("Shift+ArrowUp");
       await expect
