@@ -1,5 +1,5 @@
 /** Where a spline's control points go, as a small drawing: from their places on the output, hollow, to those in the input. */
-import { memo } from "react";
+import { fixed } from "#geometry/figure.ts";
 import type { Point } from "#geometry/transform.ts";
 import "./control-points.css";
 
@@ -7,31 +7,42 @@ interface Props {
   /** Row by row, as many rows as columns; normalised. */
   readonly from: readonly Point[];
   readonly to: readonly Point[];
-  /** In words, for those who do not see it. */
-  readonly label: string;
+  /** Side of the input in pixels. */
+  readonly size: number;
 }
 
 /** Half of what is drawn: a little more than the output itself. What goes further is cut off. */
 const reach = 1.2;
 
-export const ControlPoints = memo(({ from, to, label }: Props) => (
-  <svg
-    className="control-points"
-    viewBox={`${-reach} ${-reach} ${2 * reach} ${2 * reach}`}
-    role="img"
-    aria-label={label}
-  >
-    {to.flat().every(Number.isFinite) && (
-      <>
-        <path d={meshOf(to)} className="control-mesh" />
-        <path d={from.map((point, i) => `M${text(point)}L${text(to[i] as Point)}`).join("")} />
-        <path d={from.map((point) => `M${text(point)}h0`).join("")} className="control-from" />
-        <path d={from.map((point) => `M${text(point)}h0`).join("")} className="control-from-inside" />
-        <path d={to.map((point) => `M${text(point)}h0`).join("")} className="control-to" />
-      </>
-    )}
-  </svg>
-));
+export function ControlPoints({ from, to, size }: Props) {
+  return (
+    <svg
+      className="control-points"
+      viewBox={`${-reach} ${-reach} ${2 * reach} ${2 * reach}`}
+      role="img"
+      aria-label={inWords(from, to, size)}
+    >
+      {to.flat().every(Number.isFinite) && (
+        <>
+          <path d={meshOf(to)} className="control-mesh" />
+          <path d={from.map((point, i) => `M${text(point)}L${text(to[i] as Point)}`).join("")} />
+          <path d={from.map((point) => `M${text(point)}h0`).join("")} className="control-from" />
+          <path d={from.map((point) => `M${text(point)}h0`).join("")} className="control-from-inside" />
+          <path d={to.map((point) => `M${text(point)}h0`).join("")} className="control-to" />
+        </>
+      )}
+    </svg>
+  );
+}
+
+function inWords(from: readonly Point[], to: readonly Point[], size: number): string {
+  const pixels = from.map(([x, y], i) => {
+    const [toX, toY] = to[i] as Point;
+    return (Math.hypot(toX - x, toY - y) * size) / 2;
+  });
+  const mean = pixels.reduce((sum, one) => sum + one, 0) / pixels.length;
+  return `theta: ${from.length} control points, moved by ${fixed(mean, 1)} pixels on average, ${fixed(Math.max(...pixels), 1)} at most`;
+}
 
 /** Beyond this nothing is seen. */
 const furthest = 100;

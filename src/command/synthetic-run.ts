@@ -6,7 +6,7 @@ import { writeFileSync } from "node:fs";
 import { defaultExperiment } from "#experiment/experiment.ts";
 import { networkPresets } from "#experiment/presets.ts";
 import { seededRandom } from "#experiment/random.ts";
-import { compose } from "#geometry/affine.ts";
+import { compose } from "#geometry/affine-maps.ts";
 import type { Frame, Measurement, SeriesName, WatchedImages } from "#recording/frame.ts";
 import { Recording } from "#recording/recording.ts";
 import { writeRunFile } from "#training/run-file.ts";

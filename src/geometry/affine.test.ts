@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { seededRandom, uniform } from "#experiment/random.ts";
-import { type AffineTheta, after, compose, decompose, fitAffine, inverse } from "#geometry/affine.ts";
+import { type AffineTheta, decompose, fitAffine } from "#geometry/affine.ts";
+import { after, compose, inverse } from "#geometry/affine-maps.ts";
 
 type Pair = readonly [number, number];
 

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type AffineParts, compose, decompose } from "#geometry/affine.ts";
+import { type AffineParts, decompose } from "#geometry/affine.ts";
+import { compose } from "#geometry/affine-maps.ts";
 import { between } from "#geometry/between.ts";
 import { withParts } from "#geometry/steer.ts";
 import type { Point } from "#geometry/transform.ts";

@@ -9,7 +9,8 @@
  * Theta itself is mixed where there is no such way: between a window and a mirrored one, or one without area, whose parts
  * are not defined. Any mixture of a family's thetas is of the family, since theta is linear in the parameters.
  */
-import { type AffineParts, compose, decompose, determinantOf, inverse } from "#geometry/affine.ts";
+import { type AffineParts, decompose } from "#geometry/affine.ts";
+import { compose, determinantOf, inverse } from "#geometry/affine-maps.ts";
 import { mapped } from "#geometry/affine-theta.ts";
 import { nearestAffine } from "#geometry/theta-parts.ts";
 import { isMatrix, type Transform } from "#geometry/transform.ts";

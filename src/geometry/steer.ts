@@ -2,7 +2,8 @@
  * Theta by hand: which theta of a family puts output points where a hand wants them, by least squares (Gauss-Newton in the
  * family's parameters), so that every family follows as far as it can.
  */
-import { type AffineParts, after, compose, decompose, inverse } from "#geometry/affine.ts";
+import { type AffineParts, decompose } from "#geometry/affine.ts";
+import { after, compose, inverse } from "#geometry/affine-maps.ts";
 import { mapped } from "#geometry/affine-theta.ts";
 import { sourceSlopes } from "#geometry/pulls.ts";
 import { outputCorners, quadrilateral } from "#geometry/quad.ts";

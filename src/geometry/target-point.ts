@@ -1,4 +1,4 @@
-import { inverse } from "#geometry/affine.ts";
+import { inverse } from "#geometry/affine-maps.ts";
 import { nearestAffine } from "#geometry/theta-parts.ts";
 import { basisAt, leastDivisor, rowTimes, sourcePoint, type Transform } from "#geometry/transform.ts";
 

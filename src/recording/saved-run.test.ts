@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { defaultExperiment, type Experiment } from "#experiment/experiment.ts";
 import { randomInteger, seededRandom } from "#experiment/random.ts";
+import { type TransformName, transforms } from "#geometry/transforms.ts";
 import type { Frame, RunDescription, WatchedImages } from "#recording/frame.ts";
 import { packMaps } from "#recording/maps.ts";
 import { readRunParts, withDrawnPictures } from "#recording/read-saved-run.ts";
@@ -68,6 +69,47 @@ function exampleRun(data: Experiment["data"], steps: readonly number[] = [0, 1, 
 
 /** As it would have been read from a file. */
 const reread = (parts: RunParts): RunParts => ({ ...parts, words: JSON.parse(JSON.stringify(parts.words)) });
+
+describe.each(Object.entries(transforms))(
+  "thetas of a run with a transformer that is %s",
+  (name, transform) => {
+    const thetaSize = transform.rows * transform.basisSize;
+    const parts = (ofSize: number) => {
+      const recording = new Recording();
+      const thetas = Float32Array.from({ length: 5 * ofSize }, (_, i) => Math.sin(i));
+      const [predictions, confidences] = [new Uint16Array(5), new Float32Array(5)];
+      recording.append({
+        step: 0,
+        epoch: 0,
+        transformers: [{ thetas, maps: null }],
+        predictions,
+        confidences,
+      });
+      const run: SavedRun = {
+        ...exampleRun("photographs"),
+        experiment: { ...defaultExperiment, data: "photographs", transform: name as TransformName },
+        description: {
+          ...description,
+          transformers: [{ ...description.transformers[0], thetaSize: ofSize }],
+        },
+        recording,
+      };
+      return { thetas, parts: reread(runParts(run)) };
+    };
+
+    test("come back to within 1/8192", () => {
+      const { thetas, parts: saved } = parts(thetaSize);
+      const again = readRunParts(saved).recording.at(0)?.transformers[0]?.thetas ?? [];
+      expect(again).toHaveLength(5 * thetaSize);
+      for (const [i, number] of thetas.entries())
+        expect(Math.abs((again[i] as number) - number)).toBeLessThanOrEqual(1 / 8192);
+    });
+
+    test("of another length are not believed", () => {
+      expect(() => readRunParts(parts(thetaSize + 1).parts)).toThrow(UntrustedError);
+    });
+  },
+);
 
 describe("a run on photographs", () => {
   const run = exampleRun("photographs");

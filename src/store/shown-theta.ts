@@ -1,6 +1,5 @@
 /** The first transformer's theta as it is drawn: of the frame at the playhead, or on the way to the next while playing glides. */
-import { useMemo } from "react";
-import { between } from "#geometry/between.ts";
+import { useEffect, useMemo } from "react";
 import { thetaOf } from "#geometry/transform.ts";
 import type { Frame } from "#recording/frame.ts";
 import { frameAhead } from "#recording/playback.ts";
@@ -23,6 +22,9 @@ export function useShownTheta(index: number): Float32Array {
   return useHand(index) ?? own;
 }
 
+/** Fetched with the first glide: until it is there, recorded frames stand still, as without gliding. */
+let between: typeof import("#geometry/between.ts").between | null = null;
+
 /** The network's own, whatever a hand has put in its place. */
 export function useOwnTheta(index: number): Float32Array {
   const run = useAppStore((state) => state.shown?.run ?? null);
@@ -30,9 +32,16 @@ export function useOwnTheta(index: number): Float32Array {
   const ahead = useAppStore(frameToCome);
   const share = useAppStore(shareOfWay);
   const transform = useTransform();
+  const glides = ahead !== null;
+  useEffect(() => {
+    if (glides)
+      void import("#geometry/between.ts").then((loaded) => {
+        between = loaded.between;
+      });
+  }, [glides]);
   return useMemo(() => {
     if (!run) return thetaOf(transform, transform.identity);
     const theta = thetaIn(frame, index, run, transform);
-    return ahead ? between(transform, theta, thetaIn(ahead, index, run, transform), share) : theta;
+    return ahead && between ? between(transform, theta, thetaIn(ahead, index, run, transform), share) : theta;
   }, [run, frame, ahead, share, index, transform]);
 }

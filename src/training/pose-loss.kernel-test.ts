@@ -2,9 +2,9 @@ import * as tf from "@tensorflow/tfjs";
 import { describe, expect, test } from "vitest";
 import { randomPose } from "#data/pose.ts";
 import { seededRandom, uniform } from "#experiment/random.ts";
-import { sourcePoint } from "#geometry/transform.ts";
+import { sourcePoint, thetaOf } from "#geometry/transform.ts";
 import { affine } from "#geometry/transforms/affine.ts";
-import { attention } from "#geometry/transforms/attention.ts";
+import { transforms } from "#geometry/transforms.ts";
 import { startBackend } from "#kernels/start-backend.ts";
 import { placesInOriginal, placesSampled, sameness, sizeFault, straying, tilt } from "#training/pose-loss.ts";
 
@@ -139,14 +139,53 @@ describe.each(["cpu", "wasm", "webgl"] as const)("pose loss on %s", (backend) =>
     target.dispose();
   });
 
-  test("another family's places are its source points", async () => {
+  test.each(Object.entries(transforms))("%s: places are its source points", async (_, family) => {
     await startBackend(backend);
     tf.tidy(() => {
-      const theta = [0.6, 0, 0.2, 0, 0.6, -0.3];
-      const places = placesInOriginal(tensor([theta]), attention, flat([[1, 0, 0, 0, 1, 0]])).dataSync();
-      const expected = quarters.flatMap(([x, y]) => sourcePoint(attention, theta, x, y));
-      for (const [i, place] of expected.entries()) expect(places[i]).toBeCloseTo(place, 6);
+      const theta = Array.from(
+        thetaOf(
+          family,
+          family.identity.map((p, i) => 0.6 * p + 0.1 * Math.sin(3 * i)),
+        ),
+      );
+      const places = placesInOriginal(tensor([theta]), family, flat([[1, 0, 0, 0, 1, 0]])).dataSync();
+      const expected = quarters.flatMap(([x, y]) => sourcePoint(family, theta, x, y));
+      for (const [i, place] of expected.entries()) expect(places[i]).toBeCloseTo(place, 5);
     });
+  });
+
+  test.each([
+    ["projective", transforms.projective, [1, 0, 3, 0, 1, -2, 0.4, 0.3]],
+    [
+      "thin-plate",
+      transforms["thin-plate"],
+      transforms["thin-plate"].identity.map((c, i) => 1.4 * c + (i % 2) * 2),
+    ],
+  ] as const)("%s: the pull leads back into the picture by the parameters", async (_, family, start) => {
+    await startBackend(backend);
+    const directions = family.directions.map((direction) => [...direction]);
+    const pull = (parameters: tf.Tensor) =>
+      straying(
+        placesSampled(
+          tf.add(
+            tf.matMul(parameters as tf.Tensor2D, tf.tensor2d(directions)),
+            tf.tensor1d([...family.offset]),
+          ),
+          family,
+        ),
+      );
+    let parameters: readonly number[] = start;
+    const value = () => tf.tidy(() => pull(tensor([parameters])).dataSync()[0] as number);
+    expect(value()).toBeGreaterThan(1);
+    for (let i = 0; i < 300; i++) {
+      const slope = tf.tidy(() => [
+        ...tf
+          .grad(pull)(tensor([parameters]))
+          .dataSync(),
+      ]);
+      parameters = parameters.map((number, k) => number - 0.1 * (slope[k] as number));
+    }
+    expect(value()).toBeLessThan(1e-3);
   });
 
   test("the pull into the picture is nothing within it, and leads back from beside it, around it, and a spot", async () => {

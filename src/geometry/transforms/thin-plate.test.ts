@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { seededRandom, uniform } from "#experiment/random.ts";
 import { regionOutline, signedArea } from "#geometry/quad.ts";
+import { targetPoint } from "#geometry/target-point.ts";
 import { basisAt, type Point, samplingGrid, sourcePoint, thetaOf } from "#geometry/transform.ts";
 import { thinPlate } from "#geometry/transforms/thin-plate.ts";
 
@@ -122,6 +123,15 @@ describe("the thin-plate spline", () => {
     expect(other).not.toEqual(first);
     const [x, y] = sourcePoint(thinPlate, theta, 0.4, -0.5);
     expect(first.slice(2 * 8, 2 * 9)).toEqual([x, y].map((c) => expect.closeTo(c, 6)));
+  });
+
+  test("the way back is found from every source point within", () => {
+    for (const [x, y] of somewhere) {
+      const found = targetPoint(thinPlate, theta, ...sourcePoint(thinPlate, theta, x, y));
+      expect(found).toEqual([expect.closeTo(x, 4), expect.closeTo(y, 4)]);
+    }
+    // All points in one place: nothing leads back.
+    expect(targetPoint(thinPlate, new Float32Array(32), 0.3, 0.1)).toBeNull();
   });
 
   test("the outline's area agrees with that of a fine grid of its cells", () => {

@@ -5,7 +5,7 @@ import { significant } from "#geometry/figure.ts";
 import { gridLines } from "#geometry/grid-lines.ts";
 import { regionOutline } from "#geometry/quad.ts";
 import { renderInput, renderOutput } from "#geometry/render.ts";
-import { thetaOf } from "#geometry/transform.ts";
+import { isMatrix, thetaOf } from "#geometry/transform.ts";
 import { type Flow, layersOf, likeliest } from "#store/flow.ts";
 import { mapsOf, valuePicture } from "./map-picture.ts";
 import { beatOf, stages } from "./slow-motion.ts";
@@ -20,6 +20,8 @@ interface Props {
 }
 
 export function Film({ flow, beat, progress, onGo }: Props) {
+  /** What each pull is multiplied by on its way home. */
+  const atEachPixel = isMatrix(flow.transform) ? "× (x, y, 1)" : "× weights";
   /** How much of a beat is over, 0 to 1. */
   const come = (one: number): number => (one < beat ? 1 : one === beat ? progress : 0);
   return (
@@ -57,7 +59,7 @@ export function Film({ flow, beat, progress, onGo }: Props) {
                   <span>{gradient.name}</span> <b>{gradient.size}</b>
                 </>
               ) : (
-                <span>{i === 0 ? "the step" : i === 3 ? "× (x, y, 1)" : "–"}</span>
+                <span>{i === 0 ? "the step" : i === 3 ? atEachPixel : "–"}</span>
               )}
             </button>
             <span className="one-way one-way-back" style={{ transform: `scaleX(${come(back)})` }} />
