@@ -55,11 +55,12 @@ test("a twin learns the same lessons without a transformer, and the run does not
     await expect(saying(lone)).not.toHaveText(/^Waits/);
   });
 
-  const [last, standing] = [await app.view("step"), await app.standing()];
-  const before = await thetasAt(page, last);
+  // It goes as far as the run had come when it was asked for: from there it is told to go on.
+  await expect(button).toHaveText(/^Train the lone twin to step \d+$/, { timeout: 60_000 });
+  const last = (await app.steps()).at(-1) ?? 0;
+  const [standing, before] = [await app.standing(), await thetasAt(page, last)];
   await test.step("its button is the keyboard's too, and stays where it is", async () => {
-    // It goes as far as the run had come when it was asked for: from there it is told to go on.
-    await expect(button).toHaveText(`Train the lone twin to step ${last}`, { timeout: 60_000 });
+    await expect(button).toHaveText(`Train the lone twin to step ${last}`);
     await button.focus();
     await page.keyboard.press("Enter");
     await expect(saying(lone)).toHaveText(finished, { timeout: 60_000 });
@@ -134,12 +135,12 @@ test("behind a frozen window every picture is looked at in the same place, that 
   const frozen = column(page, "Behind a frozen one");
   await app.open(experiment);
   await trainTo(app, 32);
-  const last = await app.view("step");
-  const thetas = await thetasAt(page, last);
   await twinOf(page).scrollIntoViewIfNeeded();
   await frozen.getByRole("button", { name: "Train the frozen twin", exact: true }).click();
   await expect(saying(frozen)).toHaveText(finished, { timeout: 60_000 });
 
+  const said = (await frozen.getByText(/looked on average at step/).textContent()) ?? "";
+  const thetas = await thetasAt(page, Number(said.match(/step (\d+)\.$/)?.[1]));
   const window = (): Promise<number[]> =>
     page
       .getByTestId("twin-quad-frozen")
