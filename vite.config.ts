@@ -19,6 +19,8 @@ export default defineConfig({
   plugins: [react(), assembly(), prerender(), compressed(), buildFiles()],
   build: {
     target: "es2023",
+    // Browsers without it load a little later; those that can train have it.
+    modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 2500,
     rolldownOptions: quiet,
   },

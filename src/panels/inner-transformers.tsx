@@ -1,85 +1,18 @@
-/**
- * What transformers within the network do to the picture on the stage: the maps that one is given, in the mean over all
- * channels, the region that it samples of them, and what it hands on. Empty for networks with one transformer.
- */
-import { useMemo } from "react";
-import { greyScaleOf, renderGrey, sampleMap } from "#geometry/grey.ts";
-import { thetaOf } from "#geometry/transform.ts";
-import type { TransformerDescription } from "#recording/frame.ts";
-import { mapAt } from "#recording/maps.ts";
+/** A panel for each transformer within the network; none where the only one is at the input, as in most. */
+import { lazy, Suspense } from "react";
 import { useAppStore } from "#store/app-store.ts";
-import { frameAtPlayhead, recordedTheta, useTransform } from "#store/selectors.ts";
-import { TransformerRow } from "./transformer-row.tsx";
-import "./inner-transformers.css";
 
-const ordinals = ["First", "Second", "Third", "Fourth"];
+const InnerTransformer = lazy(() => import("#panels/inner-transformer.tsx"));
 
 export function InnerTransformers() {
-  const transformers = useAppStore((state) => state.shown?.run.transformers);
-  return transformers
-    ?.map((description, i) => ({ description, i }))
-    .slice(1)
-    .map(({ description, i }) => <InnerTransformer key={i} index={i} {...description} />);
-}
-
-interface Props extends TransformerDescription {
-  /** Its place among the network's transformers, from 0. */
-  readonly index: number;
-}
-
-function InnerTransformer({ index, inputSize, outputSize, channels }: Props) {
-  const { theta, before, after, step } = usePictures(index, inputSize, outputSize);
-  const name = `${ordinals[index] ?? `${index + 1}th`} transformer`;
+  const [, ...inner] = useAppStore((state) => state.shown?.run.transformers) ?? [];
+  if (inner.length === 0) return null;
   return (
-    <section aria-label={name} className="inner" data-step={step ?? undefined}>
-      <h2>{name}: not the picture, but what the network has made of it</h2>
-      <TransformerRow
-        className="inner-row"
-        theta={theta}
-        input={{
-          rgba: before,
-          size: inputSize,
-          label: `Mean of the ${channels} maps before the transformer`,
-          testId: `inner-input-${index}`,
-        }}
-        output={{
-          rgba: after,
-          size: outputSize,
-          label: `Mean of the ${channels} maps after the transformer`,
-          testId: `inner-output-${index}`,
-        }}
-        quadTestId={`inner-quad-${index}`}
-      />
-      <div className="inner-captions note">
-        <span>
-          Given: the mean of {channels} maps, {inputSize} × {inputSize}
-        </span>
-        <span>Handed on to the next convolution</span>
-      </div>
-      {!before && <p className="note">Its first maps are there when the untrained network is.</p>}
-    </section>
+    <Suspense>
+      {inner.map((description, i) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: its place in the network is what it is
+        <InnerTransformer key={i} index={i + 1} {...description} />
+      ))}
+    </Suspense>
   );
-}
-
-/** Both maps of the picture on the stage at the playhead, as canvases take them; null before the first frame. */
-function usePictures(index: number, inputSize: number, outputSize: number) {
-  const run = useAppStore((state) => state.shown?.run ?? null);
-  const onStage = useAppStore((state) => state.onStage);
-  const frame = useAppStore(frameAtPlayhead);
-  const transform = useTransform();
-  return useMemo(() => {
-    const maps = frame?.transformers[index]?.maps;
-    if (!run || !frame || !maps) {
-      return { theta: thetaOf(transform, transform.identity), before: null, after: null, step: null };
-    }
-    const theta = recordedTheta(frame, run, onStage, index);
-    const map = mapAt(maps, onStage);
-    const scale = greyScaleOf(map);
-    return {
-      theta,
-      before: renderGrey(map, scale),
-      after: renderGrey(sampleMap(map, inputSize, transform, theta, outputSize), scale),
-      step: frame.step,
-    };
-  }, [run, frame, onStage, index, inputSize, outputSize, transform]);
 }
