@@ -9,7 +9,14 @@ const executablePath = await findChromium();
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: "unit", environment: "node", include: ["src/**/*.test.ts", "src/**/*.test.tsx"] } },
+      {
+        test: {
+          name: "unit",
+          environment: "node",
+          testTimeout: 60_000,
+          include: ["src/**/*.test.ts", "src/**/*.test.tsx"],
+        },
+      },
       {
         plugins: [assembly()],
         // As the app is served: without isolation there would be no shared memory to test.
