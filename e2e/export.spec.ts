@@ -42,12 +42,16 @@ const pixelsOf = (canvas: Locator): Promise<number[]> =>
     return Array.from(rgba).filter((_, i) => i % 4 !== 3);
   });
 
-/** What a video shows at present: [height, width, 3]. */
-const pixelsOfVideo = (video: Locator): Promise<number[]> =>
-  video.evaluate((element) => {
-    const { videoWidth: width, videoHeight: height } = element as HTMLVideoElement;
+/** What a video shows shortly before its end: [height, width, 3]. */
+const endOfVideo = (video: Locator): Promise<number[]> =>
+  video.evaluate(async (element) => {
+    const film = element as HTMLVideoElement;
+    const { videoWidth: width, videoHeight: height } = film;
+    const seeked = new Promise((resolve) => film.addEventListener("seeked", resolve, { once: true }));
+    film.currentTime = film.duration - 0.05;
+    await seeked;
     const context = Object.assign(document.createElement("canvas"), { width, height }).getContext("2d");
-    context?.drawImage(element as HTMLVideoElement, 0, 0);
+    context?.drawImage(film, 0, 0);
     const rgba = context?.getImageData(0, 0, width, height).data ?? [];
     return Array.from(rgba).filter((_, i) => i % 4 !== 3);
   });
@@ -133,6 +137,10 @@ test("everything is made from a run that was trained here, and is what the page 
   });
 
   await test.step("the approach film as a video that plays, at its size, for its time", async () => {
+    await page.getByRole("radio", { name: "One approach" }).check();
+    const strip = page.getByTestId(/^sequence-output-\d+$/);
+    const [start, end] = [await pixelsOf(strip.first()), await pixelsOf(strip.last())];
+    await page.getByRole("radio", { name: "Signs", exact: true }).check();
     await choose(page, "Approach film");
     const words = region(page).locator(".export-facts");
     await expect(words).toContainText(`approach-step${last}`);
@@ -140,27 +148,19 @@ test("everything is made from a run that was trained here, and is what the page 
     const { name } = await make(page, /^Make film \((MP4|WebM)\)$/);
     expect(name).toMatch(new RegExp(`^fovea-quick-seed42-approach-step${last}\\.(mp4|webm)$`));
     const video = region(page).locator("video");
-    const seen = await video.evaluate(async (element) => {
-      const film = element as HTMLVideoElement;
-      const until = (event: string) =>
-        new Promise((resolve) => film.addEventListener(event, resolve, { once: true }));
-      if (film.readyState < 2) await until("loadeddata");
-      const seeked = until("seeked");
-      film.currentTime = film.duration - 0.05;
-      await seeked;
-      return { duration: film.duration, width: film.videoWidth, height: film.videoHeight };
-    });
-    expect(Math.abs(seen.duration - seconds)).toBeLessThan(0.15);
-    expect([seen.width, seen.height]).toEqual([layout.width, layout.height]);
-    const outputInVideo = async () =>
-      middles(await pixelsOfVideo(video), seen.width, layout.output, place.output);
-    await page.getByRole("radio", { name: "One approach" }).check();
-    const strip = page.getByTestId(/^sequence-output-\d+$/);
-    const [start, end] = [await pixelsOf(strip.first()), await pixelsOf(strip.last())];
+    const property = (key: "duration" | "videoWidth" | "videoHeight" | "readyState") =>
+      video.evaluate((element, name) => (element as HTMLVideoElement)[name], key);
+    await expect.poll(() => property("readyState")).toBeGreaterThanOrEqual(2);
+    expect(Math.abs((await property("duration")) - seconds)).toBeLessThan(0.15);
+    expect([await property("videoWidth"), await property("videoHeight")]).toEqual([
+      layout.width,
+      layout.height,
+    ]);
+    await video.scrollIntoViewIfNeeded();
+    const shown = async () => middles(await endOfVideo(video), layout.width, layout.output, place.output);
     // What was sought may be drawn a moment later.
-    await expect.poll(async () => apart(await outputInVideo(), end)).toBeLessThan(8);
-    expect(apart(await outputInVideo(), start)).toBeGreaterThan(12);
-    await page.getByRole("radio", { name: "Signs", exact: true }).check();
+    await expect.poll(async () => apart(await shown(), end)).toBeLessThan(8);
+    expect(apart(await shown(), start)).toBeGreaterThan(12);
   });
 
   await test.step("the contact sheet as PNG: pixels to the last bit", async () => {
