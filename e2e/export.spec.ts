@@ -42,6 +42,20 @@ const pixelsOf = (canvas: Locator): Promise<number[]> =>
     return Array.from(rgba).filter((_, i) => i % 4 !== 3);
   });
 
+/** What a video shows shortly before its end: [height, width, 3]. */
+const endOfVideo = (video: Locator): Promise<number[]> =>
+  video.evaluate(async (element) => {
+    const film = element as HTMLVideoElement;
+    const { videoWidth: width, videoHeight: height } = film;
+    const seeked = new Promise((resolve) => film.addEventListener("seeked", resolve, { once: true }));
+    film.currentTime = film.duration - 0.05;
+    await seeked;
+    const context = Object.assign(document.createElement("canvas"), { width, height }).getContext("2d");
+    context?.drawImage(film, 0, 0);
+    const rgba = context?.getImageData(0, 0, width, height).data ?? [];
+    return Array.from(rgba).filter((_, i) => i % 4 !== 3);
+  });
+
 /** The middle of every enlarged pixel of a picture in its well. [size, size, 3] */
 function middles(
   rgb: ArrayLike<number>,
@@ -123,39 +137,30 @@ test("everything is made from a run that was trained here, and is what the page 
   });
 
   await test.step("the approach film as a video that plays, at its size, for its time", async () => {
+    await page.getByRole("radio", { name: "One approach" }).check();
+    const strip = page.getByTestId(/^sequence-output-\d+$/);
+    const [start, end] = [await pixelsOf(strip.first()), await pixelsOf(strip.last())];
+    await page.getByRole("radio", { name: "Signs", exact: true }).check();
     await choose(page, "Approach film");
     const words = region(page).locator(".export-facts");
     await expect(words).toContainText(`approach-step${last}`);
     const seconds = Number(/, ([\d.]+) s/.exec((await words.textContent()) ?? "")?.[1]);
     const { name } = await make(page, /^Make film \((MP4|WebM)\)$/);
     expect(name).toMatch(new RegExp(`^fovea-quick-seed42-approach-step${last}\\.(mp4|webm)$`));
-    const seen = await region(page)
-      .locator("video")
-      .evaluate(async (element) => {
-        const video = element as HTMLVideoElement;
-        const until = (event: string) =>
-          new Promise((resolve) => video.addEventListener(event, resolve, { once: true }));
-        if (video.readyState < 2) await until("loadeddata");
-        const { duration, videoWidth: width, videoHeight: height } = video;
-        // The middle of the last frame but the one that stands.
-        const seeked = until("seeked");
-        video.currentTime = duration - 0.05;
-        await seeked;
-        const canvas = Object.assign(document.createElement("canvas"), { width, height });
-        const context = canvas.getContext("2d");
-        context?.drawImage(video, 0, 0);
-        const rgba = context?.getImageData(0, 0, width, height).data ?? [];
-        return { duration, width, height, rgb: Array.from(rgba).filter((_, i) => i % 4 !== 3) };
-      });
-    expect(Math.abs(seen.duration - seconds)).toBeLessThan(0.15);
-    expect([seen.width, seen.height]).toEqual([layout.width, layout.height]);
-    await page.getByRole("radio", { name: "One approach" }).check();
-    const strip = page.getByTestId(/^sequence-output-\d+$/);
-    const lastOfStrip = await pixelsOf(strip.last());
-    const shown = middles(seen.rgb, seen.width, layout.output, place.output);
-    expect(apart(shown, lastOfStrip)).toBeLessThan(8);
-    expect(apart(shown, await pixelsOf(strip.first()))).toBeGreaterThan(12);
-    await page.getByRole("radio", { name: "Signs", exact: true }).check();
+    const video = region(page).locator("video");
+    const property = (key: "duration" | "videoWidth" | "videoHeight" | "readyState") =>
+      video.evaluate((element, name) => (element as HTMLVideoElement)[name], key);
+    await expect.poll(() => property("readyState")).toBeGreaterThanOrEqual(2);
+    expect(Math.abs((await property("duration")) - seconds)).toBeLessThan(0.15);
+    expect([await property("videoWidth"), await property("videoHeight")]).toEqual([
+      layout.width,
+      layout.height,
+    ]);
+    await video.scrollIntoViewIfNeeded();
+    const shown = async () => middles(await endOfVideo(video), layout.width, layout.output, place.output);
+    // What was sought may be drawn a moment later.
+    await expect.poll(async () => apart(await shown(), end)).toBeLessThan(8);
+    expect(apart(await shown(), start)).toBeGreaterThan(12);
   });
 
   await test.step("the contact sheet as PNG: pixels to the last bit", async () => {

@@ -16,6 +16,9 @@ const trainingHolds = { first: 9, last: 19 } as const;
 /** An approach is looked at over and over. */
 const approachHolds = { first: 0, last: 7 } as const;
 
+/** What films are made from: the same all through a run, while its recording grows. */
+export type FilmedRun = Pick<RecordedRun, "run" | "recording" | "experiment">;
+
 /** How it looks: a line above all, and what is behind it. */
 export interface Looks {
   readonly title: string;
@@ -30,7 +33,7 @@ interface TrainingFilmPlan extends Looks {
 }
 
 /** The same pictures in every frame, as the network saw them from step to step. */
-export function trainingFilm(run: RecordedRun, { indices, positions, ...looks }: TrainingFilmPlan): Film {
+export function trainingFilm(run: FilmedRun, { indices, positions, ...looks }: TrainingFilmPlan): Film {
   const frames = framesAt(run, positions);
   const places = indices.length;
   return {
@@ -45,7 +48,7 @@ export function trainingFilm(run: RecordedRun, { indices, positions, ...looks }:
 }
 
 /** The recorded approach, frame by frame, as one network sees it. @param frame null: the untrained one */
-export function approachFilm(run: RecordedRun, frame: Frame | null, looks: Looks): Film {
+export function approachFilm(run: FilmedRun, frame: Frame | null, looks: Looks): Film {
   const { probes, sequence } = run.run;
   const indices = Array.from({ length: sequence.count }, (_, i) => probes.count + i);
   const transform = transforms[run.experiment.transform];
@@ -75,7 +78,7 @@ export function titleOf(run: RecordedRun, dataset: AppState["dataset"]): string 
 }
 
 /** What a film or a sheet shows of a run, without where its network looks. */
-export function picturesOf(run: RecordedRun, indices: readonly number[], looks: Looks) {
+export function picturesOf(run: FilmedRun, indices: readonly number[], looks: Looks) {
   const { inputSize, transformers } = run.run;
   const length = inputSize ** 2 * 3;
   const pixels = new Uint8Array(indices.length * length);
@@ -85,7 +88,7 @@ export function picturesOf(run: RecordedRun, indices: readonly number[], looks: 
   return { ...looks, transform, inputSize, outputSize, pixels };
 }
 
-export const framesAt = ({ recording }: RecordedRun, positions: readonly number[]): Frame[] =>
+export const framesAt = ({ recording }: FilmedRun, positions: readonly number[]): Frame[] =>
   positions.flatMap((position) => recording.frame(position) ?? []);
 
 export function joined(parts: readonly Float32Array[]): Float32Array {

@@ -1,8 +1,7 @@
 /** A contact sheet of a run as an order for the worker that draws it. */
 import { percent } from "#geometry/figure.ts";
 import type { Sheet } from "#recording/figures.ts";
-import type { RecordedRun } from "#store/app-store.ts";
-import { framesAt, joined, type Looks, momentInWords, picturesOf } from "#store/films.ts";
+import { type FilmedRun, framesAt, joined, type Looks, momentInWords, picturesOf } from "#store/films.ts";
 import { recordedTheta, watchedImage } from "#store/selectors.ts";
 
 interface SheetPlan extends Looks {
@@ -12,7 +11,7 @@ interface SheetPlan extends Looks {
   readonly positions: readonly number[];
 }
 
-export function contactSheet(run: RecordedRun, { indices, positions, ...looks }: SheetPlan): Sheet {
+export function contactSheet(run: FilmedRun, { indices, positions, ...looks }: SheetPlan): Sheet {
   const frames = framesAt(run, positions);
   const watched = indices.map((index) => watchedImage(run.run, index));
   const { classNames } = run.run;

@@ -11,7 +11,7 @@ import { FilmPreview } from "./film-preview.tsx";
 import { MakingRow } from "./making-row.tsx";
 import { Shown } from "./shown.tsx";
 import type { FormProps } from "./use-making.ts";
-import { useLooks } from "./use-plan.ts";
+import { useFilmed, useLooks } from "./use-plan.ts";
 import { useVideoFormat } from "./use-video-format.ts";
 import { useWhileInSight } from "./use-while-in-sight.ts";
 
@@ -33,7 +33,8 @@ function Film({ run, maker, isInSight }: FormProps) {
   const frame = useWhileInSight(usePaced(useAppStore(frameAtPlayhead), interval), isInSight);
   const { looks, backdrops, choose } = useLooks(run);
   const video = useVideoFormat();
-  const film = useMemo(() => approachFilm(run, frame, looks), [run, frame, looks]);
+  const filmed = useFilmed(run);
+  const film = useMemo(() => approachFilm(filmed, frame, looks), [filmed, frame, looks]);
   const step = frame?.step ?? 0;
   const file = fileName({ experiment: run.experiment, what: "approach", step });
   const choices = ["approach", run.run.id, step, looks.backdrop].join(" ");

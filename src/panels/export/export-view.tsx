@@ -34,7 +34,7 @@ const forms: Readonly<Record<Kind, ComponentType<FormProps>>> = {
 };
 
 /** Milliseconds from one look at a growing run to the next. */
-const interval = 1000;
+const interval = 2000;
 
 export default function ExportView() {
   const [kind, setKind] = useState<Kind>("training");

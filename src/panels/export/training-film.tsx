@@ -10,7 +10,7 @@ import { FilmPreview } from "./film-preview.tsx";
 import { MakingRow } from "./making-row.tsx";
 import { Shown } from "./shown.tsx";
 import type { FormProps } from "./use-making.ts";
-import { useLooks, usePart, useWatchedIndices } from "./use-plan.ts";
+import { useFilmed, useLooks, usePart, useWatchedIndices } from "./use-plan.ts";
 import { useVideoFormat } from "./use-video-format.ts";
 
 type Count = "1" | "4" | "6";
@@ -39,9 +39,10 @@ export function TrainingFilm({ run, maker }: FormProps) {
   const video = useVideoFormat();
   const { positions } = part;
   const [first = 0] = positions;
+  const filmed = useFilmed(run);
   const preview = useMemo(
-    () => trainingFilm(run, { ...looks, indices, positions: [first] }),
-    [run, looks, indices, first],
+    () => trainingFilm(filmed, { ...looks, indices, positions: [first] }),
+    [filmed, looks, indices, first],
   );
   const whole = { ...preview, captions: positions.map(String) };
   const file = fileName({ experiment: run.experiment, what: "training-film", step: part.last });

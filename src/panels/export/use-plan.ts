@@ -4,7 +4,7 @@ import type { Backdrop } from "#recording/figures.ts";
 import { filmMoments } from "#recording/film-moments.ts";
 import { type LoopRange, wholeRun } from "#recording/playback.ts";
 import { type RecordedRun, useAppStore } from "#store/app-store.ts";
-import { titleOf } from "#store/films.ts";
+import { type FilmedRun, titleOf } from "#store/films.ts";
 import { inOrder, usePinned } from "#store/pins.ts";
 import type { Option } from "./choice.tsx";
 
@@ -60,6 +60,11 @@ export function useLooks(run: RecordedRun) {
   const dataset = useAppStore((state) => state.dataset);
   const title = titleOf(run, dataset);
   return { looks: useMemo(() => ({ title, backdrop }), [title, backdrop]), backdrops, choose };
+}
+
+/** The same as long as it is the same run: previews need not be drawn again because it has grown. */
+export function useFilmed({ run, recording, experiment }: RecordedRun): FilmedRun {
+  return useMemo(() => ({ run, recording, experiment }), [run, recording, experiment]);
 }
 
 /** The first of the watched pictures, as the Probes panel has them. */
