@@ -122,34 +122,44 @@ export const References = () => (
   <Section name="references" title="References">
     <ul className="article-references">
       <li>
-        M. Jaderberg, K. Simonyan, A. Zisserman, K. Kavukcuoglu: <cite>Spatial Transformer Networks</cite>,
-        2015. <Out to="https://arxiv.org/abs/1506.02025">arXiv 1506.02025</Out>
+        <p>
+          M. Jaderberg, K. Simonyan, A. Zisserman, K. Kavukcuoglu: <cite>Spatial Transformer Networks</cite>,
+          2015. <Out to="https://arxiv.org/abs/1506.02025">arXiv 1506.02025</Out>
+        </p>
       </li>
       <li>
-        J. Stallkamp, M. Schlipsing, J. Salmen, C. Igel:{" "}
-        <cite>The German Traffic Sign Recognition Benchmark</cite>, IJCNN 2011.{" "}
-        <Out to="https://doi.org/10.1109/IJCNN.2011.6033395">doi 10.1109/IJCNN.2011.6033395</Out>
+        <p>
+          J. Stallkamp, M. Schlipsing, J. Salmen, C. Igel:{" "}
+          <cite>The German Traffic Sign Recognition Benchmark</cite>, IJCNN 2011.{" "}
+          <Out to="https://doi.org/10.1109/IJCNN.2011.6033395">doi 10.1109/IJCNN.2011.6033395</Out>
+        </p>
       </li>
       <li>
-        Moodstocks: <cite>gtsrb.torch</cite>, 2015, where both films come from.{" "}
-        <Out to="https://github.com/Moodstocks/gtsrb.torch">Code</Out>,{" "}
-        <Out to="http://torch.ch/blog/2015/09/07/spatial_transformers.html">blog</Out>
+        <p>
+          Moodstocks: <cite>gtsrb.torch</cite>, 2015, where both films come from.{" "}
+          <Out to="https://github.com/Moodstocks/gtsrb.torch">Code</Out>,{" "}
+          <Out to="http://torch.ch/blog/2015/09/07/spatial_transformers.html">blog</Out>
+        </p>
       </li>
       <li>
-        F. L. Bookstein:{" "}
-        <cite>Principal Warps: Thin-Plate Splines and the Decomposition of Deformations</cite>, IEEE TPAMI 11,
-        1989. <Out to="https://doi.org/10.1109/34.24792">doi 10.1109/34.24792</Out>
+        <p>
+          F. L. Bookstein:{" "}
+          <cite>Principal Warps: Thin-Plate Splines and the Decomposition of Deformations</cite>, IEEE TPAMI
+          11, 1989. <Out to="https://doi.org/10.1109/34.24792">doi 10.1109/34.24792</Out>
+        </p>
       </li>
       <li>
-        PyTorch:{" "}
-        <Out to="https://docs.pytorch.org/docs/stable/generated/torch.nn.functional.affine_grid.html">
-          affine_grid
-        </Out>{" "}
-        and{" "}
-        <Out to="https://docs.pytorch.org/docs/stable/generated/torch.nn.functional.grid_sample.html">
-          grid_sample
-        </Out>
-        , whose conventions hold here, align_corners=False.
+        <p>
+          PyTorch:{" "}
+          <Out to="https://docs.pytorch.org/docs/stable/generated/torch.nn.functional.affine_grid.html">
+            affine_grid
+          </Out>{" "}
+          and{" "}
+          <Out to="https://docs.pytorch.org/docs/stable/generated/torch.nn.functional.grid_sample.html">
+            grid_sample
+          </Out>
+          , whose conventions hold here, align_corners=False.
+        </p>
       </li>
     </ul>
     <p className="note">

@@ -1,11 +1,12 @@
 /** The two films: the training, and one approach after it. */
 
+import { useContext } from "react";
 import { whole } from "#geometry/figure.ts";
 import type { MomentName } from "#recording/moments.ts";
 import { momentNames } from "#recording/moments.ts";
 import { useAppStore } from "#store/app-store.ts";
 import { Figure, StepOf } from "./figure.tsx";
-import { useShownMoment } from "./moments.tsx";
+import { MomentsContext, useShownMoment } from "./moments.tsx";
 import { FilmFrame } from "./sampled.tsx";
 import { ShowMe } from "./show-me.tsx";
 
@@ -22,12 +23,21 @@ export function TrainingFilm() {
       }
     >
       <div className="article-film">
-        {momentNames.map((name) => (
+        {useFilmMoments().map((name) => (
           <Moment key={name} name={name} index={index} />
         ))}
       </div>
     </Figure>
   );
+}
+
+/** In the order of their steps, none twice: a short recording may show several in one frame. */
+function useFilmMoments(): readonly MomentName[] {
+  const moments = useContext(MomentsContext);
+  const stepOf = (name: MomentName) => moments[name]?.step ?? 0;
+  const known = momentNames.filter((name) => moments[name]).sort((a, b) => stepOf(a) - stepOf(b));
+  if (known.length === 0) return momentNames;
+  return known.filter((name, i) => i === 0 || stepOf(name) !== stepOf(known[i - 1] as MomentName));
 }
 
 function Moment({ name, index }: { readonly name: MomentName; readonly index: number }) {
