@@ -1,10 +1,10 @@
 /**
  * The region that is sampled, over its input picture as on the stage: white lines over a dark halo, a thick edge that becomes
- * the output's top, corners told apart by number. Edges are followed point by point: not every family keeps them straight.
+ * the output's top, corners told apart by number. Edges are bent where a family bends them.
  */
 import { cornerPlaces } from "#geometry/corner-places.ts";
-import { outputCorners } from "#geometry/quad.ts";
-import { sourcePoint, type Transform } from "#geometry/transform.ts";
+import { regionEdges } from "#geometry/quad.ts";
+import type { Point, Transform } from "#geometry/transform.ts";
 import type { Enlarged, Spot } from "./film-layout.ts";
 
 type Context = OffscreenCanvasRenderingContext2D;
@@ -20,16 +20,13 @@ export interface Window {
   readonly numbers: number;
 }
 
-const pointsAnEdge = 16;
 /** Further out nothing can be seen, and canvases lose their exactness; pixels. */
 const furthest = 1e5;
 
 /** Nothing where a point of the edge is no number. */
 export function drawWindow(context: Context, window: Window): void {
-  const { at, well, numbers } = window;
-  const edges = outputCorners.map((corner, i) =>
-    edgeFrom(window, corner, outputCorners[(i + 1) % 4] ?? corner),
-  );
+  const { transform, theta, at, well, numbers } = window;
+  const edges = regionEdges(transform, theta).map((edge) => onFilm(edge, window));
   if (!edges.flat(2).every(Number.isFinite)) return;
   context.save();
   context.beginPath();
@@ -37,7 +34,7 @@ export function drawWindow(context: Context, window: Window): void {
   context.clip();
   context.lineJoin = "round";
   context.lineCap = "round";
-  const [top = []] = edges;
+  const top = [...(edges[0] ?? []), ...(edges[1] ?? []).slice(0, 1)];
   stroke(context, edges.flat(), { colour: "rgb(0 0 0 / 70%)", width: 4, isClosed: true });
   stroke(context, top, { colour: "rgb(0 0 0 / 70%)", width: 6, isClosed: false });
   stroke(context, edges.flat(), { colour: "#ffffff", width: 2, isClosed: true });
@@ -51,24 +48,16 @@ export function drawWindow(context: Context, window: Window): void {
   context.restore();
 }
 
-type Point = readonly [x: number, y: number];
-
-/** Points on the film of one edge of the output, its end left to the next one. */
-function edgeFrom({ transform, theta, at, picture }: Window, from: Point, to: Point): Point[] {
-  const onFilm = (c: number, start: number) => {
+/** x0, y0, ..., normalised, as points on the film. */
+function onFilm(edge: readonly number[], { at, picture }: Window): Point[] {
+  const place = (c: number, start: number) => {
     const pixel = start + picture.inset + ((c + 1) * picture.side) / 2;
     return Math.min(furthest, Math.max(-furthest, pixel));
   };
-  return Array.from({ length: pointsAnEdge + 1 }, (_, i) => {
-    const share = i / pointsAnEdge;
-    const [x, y] = sourcePoint(
-      transform,
-      theta,
-      from[0] + (to[0] - from[0]) * share,
-      from[1] + (to[1] - from[1]) * share,
-    );
-    return [onFilm(x, at.x), onFilm(y, at.y)] as const;
-  });
+  return Array.from({ length: edge.length / 2 }, (_, i) => [
+    place(edge[2 * i] as number, at.x),
+    place(edge[2 * i + 1] as number, at.y),
+  ]);
 }
 
 interface Line {
