@@ -28,6 +28,9 @@ async function trainTo(app: App, step: number): Promise<void> {
   await app.train();
   await app.waitForStep(step);
   await app.pauseTraining();
+  // The last frames are there by now; the page takes them in with its next picture.
+  const last = (await app.steps()).at(-1) ?? 0;
+  await expect.poll(() => app.view("step")).toBe(last);
 }
 
 test("a twin learns the same lessons without a transformer, and the run does not notice", async ({
