@@ -44,7 +44,8 @@ test("each “Show me” seeks its moment and leads to its panel; Escape leads b
       await expect(panel).toBeFocused();
       const said = page.getByRole("region", { name: "Article" }).getByRole("status");
       await expect(said).toContainText(`${region}: `);
-      if (!["Steer", "One step", "Twin", "Export"].includes(region)) await expect(said).toContainText(`Step ${step}, `);
+      if (!["Steer", "One step", "Twin", "Export"].includes(region))
+        await expect(said).toContainText(`Step ${step}, `);
       await page.keyboard.press("Escape");
       await expect(button(app, name)).toBeFocused();
       expect(Math.abs((await topOf(app, name)) - top)).toBeLessThan(2);
