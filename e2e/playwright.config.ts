@@ -16,6 +16,8 @@ export default defineConfig({
   outputDir: "../test-results",
   workers: 1,
   forbidOnly: process.env.CI !== undefined,
+  // Where every core is shared a test in hundreds meets a moment that no visitor would: what fails twice fails.
+  retries: process.env.CI ? 1 : 0,
   timeout: 180_000,
   expect: { timeout: 20_000 },
   reporter: [["list"], ["json"]],

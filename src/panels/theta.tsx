@@ -4,6 +4,8 @@ import { thetaQuantities } from "#panels/theta-quantities.ts";
 import { useAppStore } from "#store/app-store.ts";
 import { frameAtPlayhead, useTransform } from "#store/selectors.ts";
 import { useHand } from "#store/steered.ts";
+// The page comes drawn with its curves: their styles are there before their code.
+import "#charts/small-multiple.css";
 import "./theta.css";
 
 const ThetaCurves = lazy(() => import("#panels/theta-curves.tsx"));

@@ -1,6 +1,7 @@
 /** How long steps took on this device before: what a training will cost, said before it begins. */
 import type { Experiment } from "#experiment/experiment.ts";
 import { type AppState, useAppStore } from "#store/app-store.ts";
+import { isSame } from "#store/runs.ts";
 
 const storageKey = "fovea-paces";
 /** The first steps are slower: shaders are compiled, helpers gathered, pictures drawn. */
@@ -32,10 +33,13 @@ export function knownPace(experiment: Experiment): number | null {
   return typeof pace === "number" && pace > 0 && Number.isFinite(pace) ? pace : null;
 }
 
-/** Keeps the pace of every training that comes to a pause or an end. */
+/** Keeps the pace of every training that comes to a pause or an end; its last frames may come a little later. */
 export function rememberPaces(): () => void {
   return useAppStore.subscribe((state, before) => {
-    if (before.status === "training" && (state.status === "paused" || state.status === "done")) keep(state);
+    if (state.status !== "paused" && state.status !== "done") return;
+    const hasEnded = before.status === "training";
+    const hasGrown = isSame(state.own, before.own) && state.own?.step !== before.own?.step;
+    if (hasEnded || hasGrown) keep(state);
   });
 }
 
