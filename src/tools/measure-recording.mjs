@@ -162,7 +162,7 @@ async function redrawCurves(page, times) {
  * @param {Page} page
  */
 async function playFast(page) {
-  await page.getByRole("combobox", { name: "Speed" }).selectOption("8");
+  await page.getByRole("combobox", { name: "Speed", exact: true }).selectOption("8");
   await page.getByRole("spinbutton", { name: "Step", exact: true }).fill("0");
   await page.keyboard.press("Enter");
   // How long a frame of this screen takes, when the page has nothing to do.
