@@ -5,8 +5,8 @@ import { FileButton } from "#panels/file-button.tsx";
 import { SaveButton } from "#panels/save-button.tsx";
 import { type AppState, useAppStore } from "#store/app-store.ts";
 import { filesOfFolder } from "#store/chosen-files.ts";
-import { shownStep } from "#store/selectors.ts";
 import { trainingClient } from "#store/training-client.ts";
+import { TimedSection } from "./timed-section.tsx";
 import "./data.css";
 
 const ClassChips = lazy(async () => ({ default: (await import("./class-chips.tsx")).ClassChips }));
@@ -17,13 +17,12 @@ type LoadingProgress = NonNullable<AppState["opening"]>;
 export function Data() {
   const dataset = useAppStore((state) => state.dataset);
   const opening = useAppStore((state) => state.opening);
-  const step = useAppStore(shownStep);
   return (
-    <section aria-label="Data" id="data" className="data" data-step={step ?? undefined}>
+    <TimedSection name="Data" id="data" className="data">
       <h2>Data</h2>
       {dataset ? <Summary dataset={dataset} /> : <p className="note">The data set is being made…</p>}
       <div className="data-drop">{opening ? <Opening progress={opening} /> : <Bring />}</div>
-    </section>
+    </TimedSection>
   );
 }
 

@@ -2,10 +2,15 @@
  * A panel whose insides come after the first paint: when it comes near the window, or else when the page has nothing better
  * to do. Heading and place are there from the start, so that nothing moves when they come: give `.deferred-place` within
  * the panel's class the height that the insides will have.
+ *
+ * Out of sight it rests (`use-resting.ts`), but for the step that it shows, and far out of sight the browser leaves it out of
+ * layout and painting: each frame costs what is seen of the page, not how long it is.
  */
-import { type ComponentType, type LazyExoticComponent, Suspense, useEffect, useRef, useState } from "react";
-import { useAppStore } from "#store/app-store.ts";
-import { shownStep } from "#store/selectors.ts";
+import { type ComponentType, type LazyExoticComponent, Suspense, useEffect, useState } from "react";
+import { SeenStore } from "#store/app-store.ts";
+import { TimedSection } from "./timed-section.tsx";
+import { useInSight } from "./use-in-sight.ts";
+import { useResting } from "./use-resting.ts";
 import { whenIdle } from "./when-idle.ts";
 
 export interface DeferredPanelProps {
@@ -21,39 +26,41 @@ export interface DeferredPanelProps {
 
 /** Wanted this long before it comes into sight, as CSS lengths of an intersection's root margin. */
 const nearMargin = "600px 0px";
+/** Milliseconds by which a panel out of sight is behind. */
+const rest = 250;
 
 export function DeferredPanel(props: DeferredPanelProps) {
   const { name, heading = name, className, view: View, isAskedFor = false } = props;
-  const element = useRef<HTMLElement>(null);
+  const [element, seen, isInSight] = useResting<HTMLElement>(rest);
+  const [place, isNear] = useInSight<HTMLDivElement>(false, nearMargin);
   const [isWanted, setWanted] = useState(false);
-  const step = useAppStore(shownStep);
-  useEffect(() => {
-    const observer = new IntersectionObserver(
-      (entries) => {
-        if (entries.some(({ isIntersecting }) => isIntersecting)) setWanted(true);
-      },
-      { rootMargin: nearMargin },
-    );
-    if (element.current) observer.observe(element.current);
-    whenIdle(() => setWanted(true));
-    return () => observer.disconnect();
-  }, []);
-  const place = <div className="deferred-place" />;
+  const [isThere, setThere] = useState(false);
+  useEffect(() => whenIdle(() => setWanted(true)), []);
+  if ((isNear || isAskedFor) && !isWanted) setWanted(true);
   return (
-    <section
+    <TimedSection
       ref={element}
-      aria-label={name}
-      className={`deferred ${className}`}
-      data-step={step ?? undefined}
+      name={name}
+      // Only once its height is known: the browser takes it for what it was.
+      className={`deferred ${className}${isThere && !isInSight ? " out-of-sight" : ""}`}
     >
       <h2>{heading}</h2>
-      {isWanted || isAskedFor ? (
-        <Suspense fallback={place}>
-          <View />
+      {isWanted ? (
+        <Suspense fallback={<div className="deferred-place" />}>
+          <SeenStore value={seen}>
+            <View />
+            <WhenThere onThere={setThere} />
+          </SeenStore>
         </Suspense>
       ) : (
-        place
+        <div ref={place} className="deferred-place" />
       )}
-    </section>
+    </TimedSection>
   );
+}
+
+/** Beside what is being fetched: it comes on the page with it. */
+function WhenThere({ onThere }: { readonly onThere: (isThere: boolean) => void }) {
+  useEffect(() => onThere(true), [onThere]);
+  return null;
 }

@@ -17,9 +17,9 @@ import { transforms } from "#geometry/transforms.ts";
 import { useAppStore } from "#store/app-store.ts";
 import { classesInWords } from "#store/class-choice.ts";
 import { runToCompare } from "#store/runs.ts";
-import { shownStep } from "#store/selectors.ts";
 import { trainingClient } from "#store/training-client.ts";
 import { Pending } from "./pending.tsx";
+import { TimedSection } from "./timed-section.tsx";
 import "./experiment.css";
 
 /** What most people change, in this order; everything else stands behind "More". */
@@ -29,9 +29,8 @@ const find = (key: Setting["key"]) => settings.find((setting) => setting.key ===
 const others = settings.filter(({ key }) => key !== "pins" && !basics.includes(key));
 
 export function Experiment() {
-  const step = useAppStore(shownStep);
   return (
-    <section aria-label="Experiment" id="experiment" className="experiment" data-step={step ?? undefined}>
+    <TimedSection name="Experiment" id="experiment" className="experiment">
       <div className="experiment-head">
         <h2>Experiment</h2>
         <p className="note">Changes take hold when you start over, or at once where it says so.</p>
@@ -45,7 +44,7 @@ export function Experiment() {
         <More />
       </form>
       <Pending />
-    </section>
+    </TimedSection>
   );
 }
 

@@ -1,5 +1,5 @@
 /** One pixel of the output on the stage at the playhead: all that the grid generator and the sampler do for it, in numbers. */
-import { memo, useMemo } from "react";
+import { useMemo } from "react";
 import { presetOf } from "#experiment/presets.ts";
 import { type OutputRequest, renderInput, renderOutput } from "#geometry/render.ts";
 import { samplePixel } from "#geometry/taps.ts";
@@ -13,7 +13,6 @@ import { InspectorLens } from "./inspector-lens.tsx";
 import { InspectorOutput } from "./inspector-output.tsx";
 import { InspectorSum } from "./inspector-sum.tsx";
 import { LitParts } from "./lit-part.tsx";
-import { restsOrSame, useRests } from "./use-rests.ts";
 import "./inspector-view.css";
 
 /** Milliseconds from one drawing to the next while the recording is played. */
@@ -22,10 +21,9 @@ const playingInterval = 100;
 export default function InspectorView() {
   const request = useRequest();
   const normalised = useAppStore(({ shown }) => shown && presetOf(shown.experiment.network).contrast);
-  const [element, rests] = useRests<HTMLDivElement>(request);
   const pixel = useShownPixel(request?.outputSize ?? 1);
   return (
-    <div ref={element}>
+    <div>
       <p className="inspector-intro">
         The grid generator goes from the output to the input: it asks of every output pixel where in the input
         it comes from. The sampler then mixes the four pixels around that point. Choose an output pixel and
@@ -34,7 +32,7 @@ export default function InspectorView() {
           "This network samples the picture’s local contrast, not the picture: places and weights are the same, the values here are the picture’s."}
       </p>
       {request ? (
-        <Inspected request={request} {...pixel} rests={rests} />
+        <Inspected request={request} {...pixel} />
       ) : (
         <div className="deferred-place note">Waiting for the first picture…</div>
       )}
@@ -62,10 +60,9 @@ function useRequest(): OutputRequest | null {
 
 interface InspectedProps extends OutputPixel {
   readonly request: OutputRequest;
-  readonly rests: boolean;
 }
 
-const Inspected = memo(({ request, row, column }: InspectedProps) => {
+function Inspected({ request, row, column }: InspectedProps) {
   const input = useMemo(() => renderInput(request.pixels), [request.pixels]);
   const output = useMemo(() => renderOutput(request), [request]);
   const sampled = useMemo(() => samplePixel(request, row, column), [request, row, column]);
@@ -89,4 +86,4 @@ const Inspected = memo(({ request, row, column }: InspectedProps) => {
       </div>
     </LitParts>
   );
-}, restsOrSame);
+}

@@ -6,16 +6,17 @@ import { mostPins } from "#experiment/experiment.ts";
 import { percent } from "#geometry/figure.ts";
 import { regionEdges } from "#geometry/quad.ts";
 import { renderInput, renderOutput } from "#geometry/render.ts";
-import type { Frame, RunDescription } from "#recording/frame.ts";
-import { useAppStore } from "#store/app-store.ts";
+import type { RunDescription } from "#recording/frame.ts";
+import { SeenStore, useAppStore } from "#store/app-store.ts";
 import { useHardest, whyNotHardest } from "#store/hardest.ts";
 import { inOrder, pinnedPlaces, usePinned } from "#store/pins.ts";
-import { frameAtPlayhead, useTransform, useWatched } from "#store/selectors.ts";
+import { frameAtPlayhead, useTransform, useWatched, watchedCount } from "#store/selectors.ts";
 import { useShownTheta } from "#store/shown-theta.ts";
 import { putOnStage } from "#store/stage-picture.ts";
 import { HardestNote } from "./hardest-note.tsx";
 import { PinButton } from "./pin-button.tsx";
-import { restsOrSame, useRests } from "./use-rests.ts";
+import { TimedSection } from "./timed-section.tsx";
+import { useResting } from "./use-resting.ts";
 import "./probes.css";
 
 /** Boxes to hold the place until the pictures are there. */
@@ -30,7 +31,6 @@ type View = keyof typeof views;
 
 export function Probes() {
   const run = useAppStore((state) => state.shown?.run ?? null);
-  const frame = useAppStore(frameAtPlayhead);
   const [wanted, setWanted] = useState<View>("signs");
   const reasons = useReasons();
   const view = reasons[wanted] === null ? wanted : "signs";
@@ -38,7 +38,7 @@ export function Probes() {
   const pinned = usePinned();
   const isFull = useAppStore((state) => pinnedPlaces(state.draft).length >= mostPins);
   return (
-    <section aria-label="Probes" className="probes" data-step={frame?.step}>
+    <TimedSection name="Probes" className="probes">
       <div className="panel-head">
         <h2>{views[view].title}</h2>
         <fieldset className="segments">
@@ -63,12 +63,12 @@ export function Probes() {
       {view === "hardest" && <HardestNote />}
       <ul className={view === "approach" ? "film-strip" : "probe-grid"}>
         {indicesOf(view, run, pinned).map((index) => (
-          <Probe key={index} run={run} frame={frame} index={index}>
+          <Probe key={index} index={index}>
             {index >= 0 && pinned && view !== "approach" && <PinButton index={index} isFull={isFull} />}
           </Probe>
         ))}
       </ul>
-    </section>
+    </TimedSection>
   );
 }
 
@@ -105,29 +105,28 @@ const PlaceHolder = () => (
 );
 
 interface ProbeProps {
-  readonly run: RunDescription | null;
-  readonly frame: Frame | null;
   /** Negative where the picture is still to come. */
   readonly index: number;
   readonly children: ReactNode;
 }
 
-function Probe({ run, frame, index, children }: ProbeProps) {
-  const [element, rests] = useRests<HTMLLIElement>(frame);
+function Probe({ index, children }: ProbeProps) {
+  const [element, seen] = useResting<HTMLLIElement>(0);
   return (
     <li ref={element} className="probe">
-      {run && index >= 0 ? <Seen run={run} frame={frame} index={index} rests={rests} /> : <PlaceHolder />}
+      <SeenStore value={seen}>
+        <Seen index={index} />
+      </SeenStore>
       {children}
     </li>
   );
 }
 
-interface SeenProps extends Omit<ProbeProps, "children"> {
-  readonly run: RunDescription;
-  readonly rests: boolean;
-}
-
-const Seen = (props: SeenProps) => <Pair {...props} theta={useShownTheta(props.index)} />;
+/** Drawn anew with what it sees, not with its list; which may know a picture already that it has not seen yet. */
+const Seen = memo(({ index }: { readonly index: number }) => {
+  const run = useAppStore((state) => state.shown?.run);
+  return run && index >= 0 && index < watchedCount(run) ? <Pair run={run} index={index} /> : <PlaceHolder />;
+});
 
 /** What it is taken for: where there is little room the name is cut, not the figure. */
 const Said = ({ name, figure }: { readonly name: string | undefined; readonly figure: string }) => (
@@ -136,11 +135,9 @@ const Said = ({ name, figure }: { readonly name: string | undefined; readonly fi
   </>
 );
 
-interface PairProps extends SeenProps {
-  readonly theta: Float32Array;
-}
-
-const Pair = memo(({ run, frame, index, theta }: PairProps) => {
+function Pair({ run, index }: { readonly run: RunDescription; readonly index: number }) {
+  const frame = useAppStore(frameAtPlayhead);
+  const theta = useShownTheta(index);
   const { inputSize, classNames } = run;
   const [{ outputSize }] = run.transformers;
   const chosen = useAppStore((state) => state.onStage === index);
@@ -194,4 +191,4 @@ const Pair = memo(({ run, frame, index, theta }: PairProps) => {
       </span>
     </button>
   );
-}, restsOrSame);
+}

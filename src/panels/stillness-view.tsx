@@ -1,5 +1,5 @@
 /** One approach at the playhead: its film in and out, what stays and what moves in it, and the figures with their guards. */
-import { memo, useMemo, useState } from "react";
+import { useMemo, useState } from "react";
 import { PixelCanvas } from "#charts/pixel-canvas.tsx";
 import { type Film, meanPicture, variancePicture } from "#geometry/film.ts";
 import { jitterReport } from "#geometry/jitter.ts";
@@ -12,7 +12,6 @@ import { usePaced } from "#store/selectors.ts";
 import { ApproachChoice } from "./approach-choice.tsx";
 import { StillnessFigures } from "./stillness-figures.tsx";
 import { useFilmClock } from "./use-film-clock.ts";
-import { restsOrSame, useRests } from "./use-rests.ts";
 
 /** Milliseconds from one making of the films to the next. */
 const filmInterval = 250;
@@ -45,7 +44,6 @@ function Approach() {
   useWatchApproach(choice);
   // Films are costlier than the rest of a frame: neither the playhead nor what plays waits for them.
   const seen = usePaced(useSeenApproach(choice), filmInterval);
-  const [element, rests] = useRests<HTMLDivElement>(seen);
   const choose = (index: number) => setChosen(runId === undefined ? null : { runId, index });
   return (
     <>
@@ -56,23 +54,12 @@ function Approach() {
         </p>
         <ApproachChoice choice={choice} onChoose={choose} />
       </div>
-      <div ref={element}>
-        {seen ? (
-          <Seen seen={seen} rests={rests} />
-        ) : (
-          <div className="deferred-place note">Looking at this approach…</div>
-        )}
-      </div>
+      {seen ? <Seen seen={seen} /> : <div className="deferred-place note">Looking at this approach…</div>}
     </>
   );
 }
 
-interface SeenProps {
-  readonly seen: SeenApproach;
-  readonly rests: boolean;
-}
-
-const Seen = memo(({ seen }: SeenProps) => {
+function Seen({ seen }: { readonly seen: SeenApproach }) {
   const films = useFilms(seen);
   const { transform } = seen;
   const { identity, boxCrop, output } = films;
@@ -94,7 +81,7 @@ const Seen = memo(({ seen }: SeenProps) => {
       <StillnessFigures stillness={stillness} jitter={jitter} hasBoxes={seen.images.boxes !== null} />
     </div>
   );
-}, restsOrSame);
+}
 
 function useFilms({ images, thetas, transform, inputSize: size, outputSize }: SeenApproach): Ways<Film> {
   const lens = useMemo(() => ({ transform, outputSize }), [transform, outputSize]);

@@ -2,7 +2,8 @@
  * What the page knows, as one zustand store of small values. The recording itself stays a plain mutable object: the
  * store holds a reference to it and a `revision` that rises when it has grown, so that panels know when to ask again.
  */
-import { create } from "zustand";
+import { createContext, useContext } from "react";
+import { createStore, useStore } from "zustand";
 import { defaultExperiment, type Experiment } from "#experiment/experiment.ts";
 import type { Notice } from "#experiment/notice.ts";
 import type { NetworkName } from "#experiment/presets.ts";
@@ -35,6 +36,7 @@ import {
 } from "#recording/playback.ts";
 import { Recording } from "#recording/recording.ts";
 import type { Timing } from "#recording/timing.ts";
+import type { ReadableStore } from "#store/resting-store.ts";
 
 /** Something that a visitor is told, until they put it away. */
 export interface Alert extends Notice {
@@ -195,7 +197,16 @@ const initialState: AppState = {
   singleKeys: true,
 };
 
-export const useAppStore = create<AppState>()(() => initialState);
+const appStore = createStore<AppState>()(() => initialState);
+
+/** Whose state a part of the page is drawn from: the app's, or one that follows it at leisure (`store/resting-store.ts`). */
+export const SeenStore = createContext<ReadableStore<AppState>>(appStore);
+
+/** What is drawn is drawn from what this part of the page sees; what happens is written, and read, in the app's own store. */
+export const useAppStore = Object.assign(
+  <Selected>(selector: (state: AppState) => Selected): Selected => useStore(useContext(SeenStore), selector),
+  appStore,
+);
 
 const nothingRecorded = new Recording();
 

@@ -42,6 +42,10 @@ export interface Watched {
   readonly place: number | null;
 }
 
+/** How many pictures a run watches by now. */
+export const watchedCount = ({ probes, sequence, also }: RunDescription): number =>
+  probes.count + sequence.count + (also?.count ?? 0);
+
 /** The picture at `index`, counted through the probes, the approach sequence, and what came to be watched later. */
 export function watchedImage(
   { probes, sequence, also, inputSize, classNames }: RunDescription,

@@ -2,6 +2,7 @@
 import type { StagePicture } from "#experiment/url.ts";
 import type { RunDescription } from "#recording/frame.ts";
 import { useAppStore } from "#store/app-store.ts";
+import { watchedCount } from "#store/selectors.ts";
 
 /** null where the picture at an index cannot be named. */
 export function pictureAt({ probes, sequence, also }: RunDescription, index: number): StagePicture | null {
@@ -51,6 +52,5 @@ export function stageIndexIn(
 ): number {
   const wanted = wantedOnStage && indexOfPicture(run, wantedOnStage);
   if (wanted !== null) return wanted;
-  const watched = run.probes.count + run.sequence.count + (run.also?.count ?? 0);
-  return onStage < watched ? onStage : 0;
+  return onStage < watchedCount(run) ? onStage : 0;
 }

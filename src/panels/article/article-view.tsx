@@ -2,7 +2,6 @@
 import { memo, useEffect, useRef } from "react";
 import type { ArticleSection } from "#experiment/guide.ts";
 import { focusOn } from "#panels/guide/spotlight.ts";
-import { sameOutOfSight } from "#panels/same-out-of-sight.ts";
 import { takeTour } from "#panels/tour.tsx";
 import { useInSight } from "#panels/use-in-sight.ts";
 import { leaveArticle, readSection, useGuide } from "#store/guide.ts";
@@ -20,7 +19,7 @@ export default function ArticleView() {
   return (
     <div ref={element}>
       <ShowMeTrips isInSight={isInSight}>
-        <Text moments={moments} isInSight={isInSight} />
+        <Text moments={moments} />
       </ShowMeTrips>
     </div>
   );
@@ -53,41 +52,38 @@ const contents: readonly (readonly [ArticleSection, string])[] = [
   ["references", "References"],
 ];
 
-const Text = memo(
-  ({ moments }: { readonly moments: Moments; readonly isInSight: boolean }) => (
-    <MomentsContext value={moments}>
-      <div className="article-head">
-        <nav aria-label="Sections of the article">
-          <ul>
-            {contents.map(([section, title]) => (
-              <li key={section}>
-                <a
-                  className="link"
-                  href={`#article=${section}`}
-                  onClick={(event) => {
-                    event.preventDefault();
-                    readSection(section);
-                  }}
-                >
-                  {title}
-                </a>
-              </li>
-            ))}
-          </ul>
-        </nav>
-        <button type="button" onClick={takeTour}>
-          Take the tour instead
-        </button>
-      </div>
-      <WhatItIs />
-      <LocalisationNet />
-      <GridGenerator />
-      <Sampler />
-      <GradientsWayBack />
-      <Films />
-      <WhatToTry />
-      <References />
-    </MomentsContext>
-  ),
-  sameOutOfSight,
-);
+const Text = memo(({ moments }: { readonly moments: Moments }) => (
+  <MomentsContext value={moments}>
+    <div className="article-head">
+      <nav aria-label="Sections of the article">
+        <ul>
+          {contents.map(([section, title]) => (
+            <li key={section}>
+              <a
+                className="link"
+                href={`#article=${section}`}
+                onClick={(event) => {
+                  event.preventDefault();
+                  readSection(section);
+                }}
+              >
+                {title}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <button type="button" onClick={takeTour}>
+        Take the tour instead
+      </button>
+    </div>
+    <WhatItIs />
+    <LocalisationNet />
+    <GridGenerator />
+    <Sampler />
+    <GradientsWayBack />
+    <Films />
+    <WhatToTry />
+    <References />
+  </MomentsContext>
+));

@@ -1,5 +1,5 @@
 /** One picture's loss on its way back: to the output's pixels, to their source points, to theta, to the corners. */
-import { memo, useMemo } from "react";
+import { useMemo } from "react";
 import { diverging } from "#charts/diverging.ts";
 import { PixelCanvas } from "#charts/pixel-canvas.tsx";
 import { significant, whole } from "#geometry/figure.ts";
@@ -7,7 +7,6 @@ import type { Halved } from "#geometry/pulls.ts";
 import { renderInput, renderOutput } from "#geometry/render.ts";
 import type { Transform } from "#geometry/transform.ts";
 import { AskedNetwork } from "#panels/asked-network.tsx";
-import { sameOutOfSight } from "#panels/same-out-of-sight.ts";
 import { useInSight } from "#panels/use-in-sight.ts";
 import { useAppStore } from "#store/app-store.ts";
 import { useSizes, useTransform, useWatched, type Watched } from "#store/selectors.ts";
@@ -37,7 +36,7 @@ export default function GradientView() {
         that it is sampled from; theta feels the sum.
       </p>
       <AskedNetwork reply={answer?.reply ?? null} />
-      <WayBack watched={watched} theta={theta} traced={traced} isInSight={isInSight} />
+      <WayBack watched={watched} theta={theta} traced={traced} />
     </div>
   );
 }
@@ -46,10 +45,9 @@ interface Props {
   readonly watched: Watched | null;
   readonly theta: Float32Array;
   readonly traced: Traced | null;
-  readonly isInSight: boolean;
 }
 
-const WayBack = memo(({ watched, theta, traced }: Props) => {
+function WayBack({ watched, theta, traced }: Props) {
   const transform = useTransform();
   const { inputSize, outputSize } = useSizes();
   const hand = useHand(watched?.index ?? -1);
@@ -159,7 +157,7 @@ const WayBack = memo(({ watched, theta, traced }: Props) => {
       </div>
     </div>
   );
-}, sameOutOfSight);
+}
 
 const entryName = ({ basisSize, controlPoints }: Transform, index: number): string => {
   const [row, column] = [Math.floor(index / basisSize), index % basisSize];

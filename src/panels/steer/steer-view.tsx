@@ -1,10 +1,9 @@
 /** Theta by hand: where the picture on the stage is looked at is the visitor's choice, and the network says what it makes of it. */
-import { memo, useMemo } from "react";
+import { useMemo } from "react";
 import { PixelCanvas } from "#charts/pixel-canvas.tsx";
 import { percent, significant } from "#geometry/figure.ts";
 import { renderInput, renderOutput } from "#geometry/render.ts";
 import { AskedNetwork } from "#panels/asked-network.tsx";
-import { sameOutOfSight } from "#panels/same-out-of-sight.ts";
 import { useAnnounced } from "#panels/use-announced.ts";
 import { useInSight } from "#panels/use-in-sight.ts";
 import { useAppStore } from "#store/app-store.ts";
@@ -50,7 +49,7 @@ interface Props {
   readonly isInSight: boolean;
 }
 
-const ByHand = memo(({ onStage, watched, own, theta, told, isCurrent, isInSight }: Props) => {
+function ByHand({ onStage, watched, own, theta, told, isCurrent, isInSight }: Props) {
   const classNames = useAppStore(({ shown }) => shown?.run.classNames);
   const transform = useTransform();
   const { inputSize, outputSize } = useSizes();
@@ -143,7 +142,7 @@ const ByHand = memo(({ onStage, watched, own, theta, told, isCurrent, isInSight 
       />
     </div>
   );
-}, sameOutOfSight);
+}
 
 const likeliest = (probabilities: Float32Array, count: number): number[] =>
   Array.from(probabilities.keys())

@@ -1,6 +1,4 @@
 /** The run on show and its twins side by side at the playhead: words, columns and curves. */
-import { memo } from "react";
-import { sameOutOfSight } from "#panels/same-out-of-sight.ts";
 import { useInSight } from "#panels/use-in-sight.ts";
 import { useAppStore } from "#store/app-store.ts";
 import { shownStep } from "#store/selectors.ts";
@@ -14,7 +12,9 @@ import "./twin-view.css";
 
 export default function TwinView() {
   const [element, isInSight] = useInSight<HTMLDivElement>();
+  // -1 before there is a frame.
   const step = useAppStore(shownStep) ?? -1;
+  const obstacle = useAppStore(twinObstacle);
   return (
     <div ref={element} className="twin-body">
       <p className="twin-lead">
@@ -22,21 +22,6 @@ export default function TwinView() {
         taught the same lessons from the same first weights: without a transformer it sees whole pictures,
         behind a frozen one every picture through one window.
       </p>
-      <Insides isInSight={isInSight} step={step} />
-    </div>
-  );
-}
-
-interface Props {
-  readonly isInSight: boolean;
-  /** Where the playhead stands; -1 before there is a frame. What is out of sight stays where it was. */
-  readonly step: number;
-}
-
-const Insides = memo(({ isInSight, step }: Props) => {
-  const obstacle = useAppStore(twinObstacle);
-  return (
-    <>
       <TwinWords step={step} />
       <div className="twin-columns">
         <div>
@@ -53,6 +38,6 @@ const Insides = memo(({ isInSight, step }: Props) => {
         </div>
         <TwinCurves step={step} />
       </div>
-    </>
+    </div>
   );
-}, sameOutOfSight);
+}

@@ -1,0 +1,34 @@
+/**
+ * What is out of sight need not keep up: it sees the app's state a little later, when the page has time, and while the
+ * recording plays not at all. So neither the playhead nor what plays ever waits for what nobody sees.
+ */
+import { type RefObject, useEffect, useState } from "react";
+import { type AppState, useAppStore } from "#store/app-store.ts";
+import { type RestingStore, restingStore } from "#store/resting-store.ts";
+import { useInSight } from "./use-in-sight.ts";
+import { whenIdle } from "./when-idle.ts";
+
+const isPlaying = ({ playback }: AppState): boolean => playback.mode === "playing";
+
+/**
+ * @param rest milliseconds by which it is behind at least: one drawing for all that happens meanwhile
+ * @returns what to put on the element whose sight counts, what to give to `SeenStore` around its insides, and whether it is
+ * in sight
+ */
+export function useResting<E extends HTMLElement>(
+  rest: number,
+): [element: RefObject<E | null>, seen: RestingStore<AppState>, isInSight: boolean] {
+  const [element, isInSight] = useInSight<E>();
+  const [seen] = useState(() =>
+    restingStore(useAppStore, isPlaying, (catchUp) => {
+      let isCalledOff = false;
+      setTimeout(() => whenIdle(() => isCalledOff || catchUp()), rest);
+      return () => {
+        isCalledOff = true;
+      };
+    }),
+  );
+  useEffect(() => seen.follow(), [seen]);
+  useEffect(() => seen.setAwake(isInSight), [seen, isInSight]);
+  return [element, seen, isInSight];
+}
