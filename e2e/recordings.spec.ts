@@ -21,6 +21,29 @@ const file = (name: string, buffer: Buffer): GivenFile => ({
 });
 const title = (page: Page) => page.locator(".title-status");
 
+test("a panel out of sight rests while the recording plays, and follows when it is paused or comes into sight", async ({
+  app,
+  page,
+}) => {
+  await app.open("");
+  await app.waitForStatus("replay");
+  // What the sampler inspector says of one output pixel changes with theta.
+  const source = page.getByTestId("source-point");
+  await source.waitFor({ state: "attached" });
+  await expect.poll(() => app.view("playhead")).toBeGreaterThan(2);
+  const resting = await source.textContent();
+  const from = await app.view("playhead");
+  await expect.poll(() => app.view("playhead")).toBeGreaterThan(from + 10);
+  expect(await source.textContent(), "nobody sees it").toBe(resting);
+  await page.getByRole("button", { name: "Pause", exact: true }).click();
+  await expect(source, "there is time now").not.toHaveText(resting ?? "");
+  await app.seek(0);
+  await page.getByRole("button", { name: "Play", exact: true }).click();
+  await source.scrollIntoViewIfNeeded();
+  const seen = (await source.textContent()) ?? "";
+  await expect(source, "somebody sees it").not.toHaveText(seen);
+});
+
 test("a recording plays at first, without an engine, until training takes over", async ({ app, page }) => {
   const fetched: string[] = [];
   page.on("request", (request) => fetched.push(request.url()));

@@ -26,8 +26,8 @@ export interface DeferredPanelProps {
 
 /** Wanted this long before it comes into sight, as CSS lengths of an intersection's root margin. */
 const nearMargin = "600px 0px";
-/** Milliseconds by which a panel out of sight is behind. */
-const rest = 250;
+/** Milliseconds by which a panel out of sight is behind: while a run trains, ten panels are drawn anew so often, unseen. */
+const rest = 500;
 
 export function DeferredPanel(props: DeferredPanelProps) {
   const { name, heading = name, className, view: View, isAskedFor = false } = props;
