@@ -111,7 +111,7 @@ interface ProbeProps {
 }
 
 function Probe({ index, children }: ProbeProps) {
-  const [element, seen] = useResting<HTMLLIElement>(0);
+  const [element, seen] = useResting<HTMLLIElement>();
   return (
     <li ref={element} className="probe">
       <SeenStore value={seen}>

@@ -10,19 +10,16 @@ import { whenIdle } from "./when-idle.ts";
 
 const isPlaying = ({ playback }: AppState): boolean => playback.mode === "playing";
 
-/**
- * @param rest milliseconds by which it is behind at least: one drawing for all that happens meanwhile
- * @returns what to put on the element whose sight counts, what to give to `SeenStore` around its insides, and whether it is
- * in sight
- */
-export function useResting<E extends HTMLElement>(
-  rest: number,
-): [element: RefObject<E | null>, seen: RestingStore<AppState>, isInSight: boolean] {
+/** @returns what to put on the element whose sight counts, and what to give to `SeenStore` around its insides */
+export function useResting<E extends HTMLElement>(): [
+  element: RefObject<E | null>,
+  seen: RestingStore<AppState>,
+] {
   const [element, isInSight] = useInSight<E>();
   const [seen] = useState(() =>
     restingStore(useAppStore, isPlaying, (catchUp) => {
       let isCalledOff = false;
-      setTimeout(() => whenIdle(() => isCalledOff || catchUp()), rest);
+      whenIdle(() => isCalledOff || catchUp());
       return () => {
         isCalledOff = true;
       };
@@ -30,5 +27,5 @@ export function useResting<E extends HTMLElement>(
   );
   useEffect(() => seen.follow(), [seen]);
   useEffect(() => seen.setAwake(isInSight), [seen, isInSight]);
-  return [element, seen, isInSight];
+  return [element, seen];
 }
