@@ -28,7 +28,7 @@ const nearMargin = "600px 0px";
 
 export function DeferredPanel(props: DeferredPanelProps) {
   const { name, heading = name, className, view: View, isAskedFor = false } = props;
-  const [element, seen] = useResting<HTMLElement>();
+  const [element, seen] = useResting<HTMLElement>(whenIdle);
   const [place, isNear] = useInSight<HTMLDivElement>(false, nearMargin);
   const [isWanted, setWanted] = useState(false);
   useEffect(() => whenIdle(() => setWanted(true)), []);

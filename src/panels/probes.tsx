@@ -110,8 +110,11 @@ interface ProbeProps {
   readonly children: ReactNode;
 }
 
+/** After what is in sight, and before anything else: who asks for a picture out of sight has the one at the playhead. */
+const soon = (run: () => void): void => void setTimeout(run);
+
 function Probe({ index, children }: ProbeProps) {
-  const [element, seen] = useResting<HTMLLIElement>();
+  const [element, seen] = useResting<HTMLLIElement>(soon);
   return (
     <li ref={element} className="probe">
       <SeenStore value={seen}>

@@ -6,20 +6,21 @@ import { type RefObject, useEffect, useState } from "react";
 import { type AppState, useAppStore } from "#store/app-store.ts";
 import { type RestingStore, restingStore } from "#store/resting-store.ts";
 import { useInSight } from "./use-in-sight.ts";
-import { whenIdle } from "./when-idle.ts";
 
 const isPlaying = ({ playback }: AppState): boolean => playback.mode === "playing";
 
-/** @returns what to put on the element whose sight counts, and what to give to `SeenStore` around its insides */
-export function useResting<E extends HTMLElement>(): [
-  element: RefObject<E | null>,
-  seen: RestingStore<AppState>,
-] {
+/**
+ * @param later runs something when there is time
+ * @returns what to put on the element whose sight counts, and what to give to `SeenStore` around its insides
+ */
+export function useResting<E extends HTMLElement>(
+  later: (run: () => void) => void,
+): [element: RefObject<E | null>, seen: RestingStore<AppState>] {
   const [element, isInSight] = useInSight<E>();
   const [seen] = useState(() =>
     restingStore(useAppStore, isPlaying, (catchUp) => {
       let isCalledOff = false;
-      whenIdle(() => isCalledOff || catchUp());
+      later(() => isCalledOff || catchUp());
       return () => {
         isCalledOff = true;
       };
