@@ -7,7 +7,9 @@ import { type AppState, useAppStore } from "#store/app-store.ts";
 import { type RestingStore, restingStore } from "#store/resting-store.ts";
 import { useInSight } from "./use-in-sight.ts";
 
-const isPlaying = ({ playback }: AppState): boolean => playback.mode === "playing";
+/** Another run, or more of it, is not missed even then. */
+const onlyPlays = ({ playback, shown }: AppState, seen: AppState): boolean =>
+  playback.mode === "playing" && shown === seen.shown;
 
 /**
  * @param later runs something when there is time
@@ -18,7 +20,7 @@ export function useResting<E extends HTMLElement>(
 ): [element: RefObject<E | null>, seen: RestingStore<AppState>] {
   const [element, isInSight] = useInSight<E>();
   const [seen] = useState(() =>
-    restingStore(useAppStore, isPlaying, (catchUp) => {
+    restingStore(useAppStore, onlyPlays, (catchUp) => {
       let isCalledOff = false;
       later(() => isCalledOff || catchUp());
       return () => {

@@ -16,12 +16,12 @@ export interface RestingStore<State> extends ReadableStore<State> {
 
 /**
  * @param source what is followed
- * @param isTooBusy states in which a store at rest does not even follow late
+ * @param isTooBusy whether a store at rest, which has last seen one state, need not even follow late to another
  * @param later runs something once, when there is time; returns what calls it off
  */
 export function restingStore<State>(
   source: ReadableStore<State>,
-  isTooBusy: (state: State) => boolean,
+  isTooBusy: (state: State, seen: State) => boolean,
   later: (run: () => void) => () => void,
 ): RestingStore<State> {
   let state = source.getState();
@@ -37,7 +37,7 @@ export function restingStore<State>(
   };
   const hear = () => {
     if (isAwake) return catchUp();
-    if (isTooBusy(source.getState())) {
+    if (isTooBusy(source.getState(), state)) {
       callOff?.();
       callOff = null;
     } else callOff ??= later(catchUp);
