@@ -42,7 +42,7 @@ test("each “Show me” seeks its moment and leads to its panel; Escape leads b
       await expectLit(page, region);
       const panel = page.getByRole("region", { name: region, exact: true });
       await expect(panel).toBeFocused();
-      const said = page.getByRole("region", { name: "Article" }).getByRole("status");
+      const said = page.getByRole("status", { name: "Led away from the article" });
       await expect(said).toContainText(`${region}: `);
       if (!["Steer", "One step", "Twin", "Export"].includes(region))
         await expect(said).toContainText(`Step ${step}, `);
@@ -61,7 +61,7 @@ test("of a run of a few steps the figures say which step stands in for what is m
   page,
 }) => {
   await app.open(quickRun.replace("seed=42", "seed=43"));
-  const said = page.getByRole("region", { name: "Article" }).getByRole("status");
+  const said = page.getByRole("status", { name: "Led away from the article" });
   await button(app, "Show me: before training").click();
   await expect(said).toContainText("Nothing is recorded yet.");
   await button(app, "Back to the article").click();

@@ -3,7 +3,9 @@
  * to do. Heading and place are there from the start, so that nothing moves when they come: give `.deferred-place` within
  * the panel's class the height that the insides will have.
  *
- * Out of sight it rests (`use-resting.ts`), but for the step that it shows.
+ * Out of sight it rests (`use-resting.ts`), but for the step that it shows, and far out of sight the browser leaves it out of
+ * layout and painting: each frame costs what is seen of the page, not how long it is. What a panel fixes to the window must
+ * therefore stand outside of it, in a portal.
  */
 import { type ComponentType, type LazyExoticComponent, Suspense, useEffect, useState } from "react";
 import { SeenStore } from "#store/app-store.ts";
@@ -28,18 +30,25 @@ const nearMargin = "600px 0px";
 
 export function DeferredPanel(props: DeferredPanelProps) {
   const { name, heading = name, className, view: View, isAskedFor = false } = props;
-  const [element, seen] = useResting<HTMLElement>(whenIdle);
+  const [element, seen, isInSight] = useResting<HTMLElement>(whenIdle);
   const [place, isNear] = useInSight<HTMLDivElement>(false, nearMargin);
   const [isWanted, setWanted] = useState(false);
+  const [isThere, setThere] = useState(false);
   useEffect(() => whenIdle(() => setWanted(true)), []);
   if ((isNear || isAskedFor) && !isWanted) setWanted(true);
   return (
-    <TimedSection ref={element} name={name} className={`deferred ${className}`}>
+    <TimedSection
+      ref={element}
+      name={name}
+      // Only once its height is known: the browser takes it for what it was.
+      className={`deferred ${className}${isThere && !isInSight ? " out-of-sight" : ""}`}
+    >
       <h2>{heading}</h2>
       {isWanted ? (
         <Suspense fallback={<div className="deferred-place" />}>
           <SeenStore value={seen}>
             <View />
+            <WhenThere onThere={setThere} />
           </SeenStore>
         </Suspense>
       ) : (
@@ -47,4 +56,10 @@ export function DeferredPanel(props: DeferredPanelProps) {
       )}
     </TimedSection>
   );
+}
+
+/** Beside what is being fetched: it comes on the page with it. */
+function WhenThere({ onThere }: { readonly onThere: (isThere: boolean) => void }) {
+  useEffect(() => onThere(true), [onThere]);
+  return null;
 }

@@ -15,6 +15,7 @@ import { useShownTheta } from "#store/shown-theta.ts";
 import { putOnStage } from "#store/stage-picture.ts";
 import { HardestNote } from "./hardest-note.tsx";
 import { PinButton } from "./pin-button.tsx";
+import { soon } from "./soon.ts";
 import { TimedSection } from "./timed-section.tsx";
 import { useResting } from "./use-resting.ts";
 import "./probes.css";
@@ -110,10 +111,8 @@ interface ProbeProps {
   readonly children: ReactNode;
 }
 
-/** After what is in sight, and before anything else: who asks for a picture out of sight has the one at the playhead. */
-const soon = (run: () => void): void => void setTimeout(run);
-
 function Probe({ index, children }: ProbeProps) {
+  // Right after what is in sight: who asks for a picture out of sight has the one at the playhead.
   const [element, seen] = useResting<HTMLLIElement>(soon);
   return (
     <li ref={element} className="probe">

@@ -13,11 +13,12 @@ const onlyPlays = ({ playback, shown }: AppState, seen: AppState): boolean =>
 
 /**
  * @param later runs something when there is time
- * @returns what to put on the element whose sight counts, and what to give to `SeenStore` around its insides
+ * @returns what to put on the element whose sight counts, what to give to `SeenStore` around its insides, and whether it is
+ * in sight
  */
 export function useResting<E extends HTMLElement>(
   later: (run: () => void) => void,
-): [element: RefObject<E | null>, seen: RestingStore<AppState>] {
+): [element: RefObject<E | null>, seen: RestingStore<AppState>, isInSight: boolean] {
   const [element, isInSight] = useInSight<E>();
   const [seen] = useState(() =>
     restingStore(useAppStore, onlyPlays, (catchUp) => {
@@ -30,5 +31,5 @@ export function useResting<E extends HTMLElement>(
   );
   useEffect(() => seen.follow(), [seen]);
   useEffect(() => seen.setAwake(isInSight), [seen, isInSight]);
-  return [element, seen];
+  return [element, seen, isInSight];
 }

@@ -75,7 +75,8 @@ async function openRecording(page, file) {
 /**
  * Runs in the page. Seeks with the Timeline slider at the beginning of an animation frame, which is when browsers hand over
  * drags, and ends when that frame has been painted: a message posted before painting is delivered after it. A seek after
- * which a panel shows another step is counted as wrong.
+ * which a panel shows another step is counted as wrong. Pictures out of sight follow after that frame: when the last of them
+ * has, is told apart.
  * @param {number} count
  */
 async function seekAround(count) {
@@ -91,14 +92,18 @@ async function seekAround(count) {
     return steps[chance % steps.length] ?? 0;
   };
   const milliseconds = /** @type {number[]} */ ([]);
-  let wrong = 0;
+  const followed = /** @type {number[]} */ ([]);
+  let [wrong, began] = [0, 0];
+  const last = document.querySelector('[aria-label="Probes"] li:last-child');
+  const follower = new MutationObserver(() => followed.push(performance.now() - began));
+  if (last) follower.observe(last, { subtree: true, attributes: true, characterData: true });
   for (let i = 0; i < count; i++) {
     let step = nextStep();
     while (step === window.fovea.playhead) step = nextStep();
     await new Promise((resolve) => {
       requestAnimationFrame(() => {
         const channel = new MessageChannel();
-        const began = performance.now();
+        began = performance.now();
         setValue?.call(slider, String(step));
         slider.dispatchEvent(new Event("input", { bubbles: true }));
         channel.port1.onmessage = () => {
@@ -112,9 +117,11 @@ async function seekAround(count) {
     // What the page puts off (the films further down) belongs to this seek, not to the next.
     await new Promise((resolve) => setTimeout(resolve, 60));
   }
-  milliseconds.sort((a, b) => a - b);
-  const at = (/** @type {number} */ share) => milliseconds[Math.ceil(milliseconds.length * share) - 1] ?? 0;
-  return { count, median: at(0.5), p99: at(0.99), worst: at(1), wrong };
+  follower.disconnect();
+  const at = (/** @type {number[]} */ times, /** @type {number} */ share) =>
+    times.sort((a, b) => a - b)[Math.ceil(times.length * share) - 1] ?? Number.NaN;
+  const [median, p99, worst] = [at(milliseconds, 0.5), at(milliseconds, 0.99), at(milliseconds, 1)];
+  return { count, median, p99, worst, wrong, followed: at(followed, 0.5) };
 }
 
 /**

@@ -214,6 +214,7 @@ function printRecordings([long, short]) {
     [`seek: median of ${seek.count}`, `${seek.median.toFixed(1)} ms`, "at most 16 ms"],
     ["seek: 99th percentile, worst", `${seek.p99.toFixed(1)}, ${seek.worst.toFixed(1)} ms`, "at most 50 ms"],
     ["its processor time, with what it sets off", `${seek.processor.toFixed(1)} ms`, ""],
+    ["until the last picture out of sight has followed", `${seek.followed.toFixed(1)} ms`, ""],
     ["seeks that left a panel behind", `${seek.wrong}`, "0"],
     [
       "frames dropped at 8x",

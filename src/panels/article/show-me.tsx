@@ -1,5 +1,6 @@
 /** From the article to a panel at a moment, and back to the very place that was being read. */
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from "react";
+import { createPortal } from "react-dom";
 import { momentInWords, whyNoMoment } from "#panels/guide/moment-words.ts";
 import { findRegion, type RegionName, regions } from "#panels/guide/regions.ts";
 import { bringIntoView, focusOn, spotlight } from "#panels/guide/spotlight.ts";
@@ -63,10 +64,16 @@ export function ShowMeTrips({
   return (
     <AwayContext value={leadAway}>
       {children}
-      <p className="hidden" role="status">
-        {away && inWords(away)}
-      </p>
-      {away && !isOver && <WayBack away={away} onDone={stay} />}
+      {/* Outside of the article, which the browser leaves out while its reader is away. */}
+      {createPortal(
+        <>
+          <p className="hidden" role="status" aria-label="Led away from the article">
+            {away && inWords(away)}
+          </p>
+          {away && !isOver && <WayBack away={away} onDone={stay} />}
+        </>,
+        document.body,
+      )}
     </AwayContext>
   );
 }
