@@ -49,11 +49,22 @@ for (const viewport of [
   }) => {
     await page.setViewportSize(viewport);
     await app.open(quickRun);
+    const axis = page.getByRole("region", { name: "Charts" }).locator(".recharts-text").first();
+    const letters = async () => (await axis.boundingBox())?.height ?? 0;
     const before = await app.trainButton.boundingBox();
+    const lettersBefore = await letters();
     await page.addStyleTag({ content: "html { font-size: 200% }" });
     const after = await app.trainButton.boundingBox();
     expect(after?.height ?? 0).toBeGreaterThan((before?.height ?? 0) * 1.2);
-    expect(await sideways(page)).toEqual({ by: 0, out: [] });
+    expect(await letters(), "on the axes of charts").toBeGreaterThan(lettersBefore * 1.8);
+    // Charts learn of it when they are seen.
+    for (const region of await page.getByRole("region").all()) {
+      await region.scrollIntoViewIfNeeded();
+      await page.evaluate(
+        () => new Promise((seen) => requestAnimationFrame(() => requestAnimationFrame(seen))),
+      );
+    }
+    await expect.poll(() => sideways(page)).toEqual({ by: 0, out: [] });
     const cut = await page.evaluate(() =>
       [...document.querySelectorAll("button, h1, h2:not(.hidden), .chip, .title-status")]
         .filter((element) => element.checkVisibility({ visibilityProperty: true, opacityProperty: true }))

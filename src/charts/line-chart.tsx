@@ -82,7 +82,13 @@ export function LineChart(props: Props) {
           </b>
         ))}
       </figcaption>
-      <div ref={box} role="img" aria-label={props.summary} className="line-chart-box" style={{ height }}>
+      <div
+        ref={box}
+        role="img"
+        aria-label={props.summary}
+        className="line-chart-box in-pixels"
+        style={{ height }}
+      >
         {width > 0 && (
           <Lines value={lines}>
             <Frame

@@ -11,7 +11,7 @@ export function ChartPlace({ index }: { readonly index: number }) {
   return (
     <div className="chart-place" aria-hidden="true">
       <span>{chart.title}</span>
-      <div style={{ height: chart.height }}>
+      <div className="in-pixels" style={{ height: chart.height }}>
         <div>
           {Array.from({ length: chart.lines }, (_, i) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: they are all alike

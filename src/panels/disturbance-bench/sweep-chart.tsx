@@ -41,7 +41,13 @@ export function SweepChart({ outcomes, name, amount, onChoose }: Props) {
       <figcaption>
         <span>Movement, px, against {kinds[name].label.toLowerCase()}</span>
       </figcaption>
-      <div ref={box} role="img" aria-label={summaryOf(name, outcomes)} style={{ height }}>
+      <div
+        ref={box}
+        role="img"
+        aria-label={summaryOf(name, outcomes)}
+        className="in-pixels"
+        style={{ height }}
+      >
         {width > 0 && <Drawing {...{ outcomes, name, width, toX }} />}
         {width > 0 && amount !== null && (
           <span className="disturb-here" style={{ left: toX(amount), top: movement.top }} />
