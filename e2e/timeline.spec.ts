@@ -304,7 +304,7 @@ function promisedKeys(steps: readonly number[]): readonly Key[] {
       changes: { playhead: upTo(Math.round((last * tenth) / 10)) },
     })),
     { does: "to the untrained network", press: "Home", changes: { playhead: 0 } },
-    { does: "to the latest frame, and follow the training live", press: "End", changes: { playhead: last } },
+    { does: "to the latest frame, and follow live", press: "End", changes: { playhead: last } },
     { does: "slower, faster", press: "<", changes: { speed: "0.5" }, undo: ">" },
     { does: "slower, faster", press: ">", changes: { speed: "2" }, undo: "<" },
     { does: "play in a loop", press: "r", changes: { loop: true }, undo: "r" },

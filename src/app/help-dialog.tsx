@@ -27,7 +27,7 @@ export function HelpDialog() {
       </table>
       <p className="note">
         <b>Train</b> makes frames, <b>Play</b> looks at them. Drop a picture anywhere to see it through the
-        network's eyes, or an archive of photographs to train on them. Images stay in this tab.
+        network’s eyes, or an archive of photographs to train on them. Images stay in this tab.
       </p>
       <form method="dialog" className="help-foot">
         <label>

@@ -4,7 +4,7 @@ export const helpDialogId = "help-dialog";
 export function openHelp(): void {
   const dialog = document.getElementById(helpDialogId) as HTMLDialogElement | null;
   dialog?.showModal();
-  // The focus goes to its buttons, which are last.
+  // The focus goes to its buttons, which are last; it is read from the top.
+  dialog?.querySelector<HTMLElement>(".help-close")?.focus({ preventScroll: true });
   dialog?.scrollTo(0, 0);
-  dialog?.querySelector<HTMLElement>(".help-close")?.focus();
 }

@@ -54,7 +54,7 @@ export const shortcuts: readonly Shortcut[] = [
     shown: ["0", "…", "9"],
   },
   { does: "to the untrained network", keys: { Home: go({ type: "fraction", share: 0 }) } },
-  { does: "to the latest frame, and follow the training live", keys: { End: go({ type: "follow" }) } },
+  { does: "to the latest frame, and follow live", keys: { End: go({ type: "follow" }) } },
   { does: "slower, faster", keys: { "<": changeSpeed(-1), ">": changeSpeed(1) } },
   {
     does: "play in a loop",

@@ -78,6 +78,7 @@ export function LineChart(props: Props) {
         <span className="line-chart-title">{props.title}</span>
         {props.figures.map(({ id, text, color }) => (
           <b key={id} style={{ color }} title={`${id} at the playhead`}>
+            {text && <span className="hidden">, {id} </span>}
             {text}
           </b>
         ))}

@@ -99,7 +99,10 @@ function Chip({ number, summary, choice: { picked, toggle } }: ChipProps) {
           onChange={() => toggle(number)}
         />
         <span className="chip-words">
-          <span className="chip-name">{name}</span>
+          <span className="chip-name">
+            {name}
+            <span className="hidden">,</span>
+          </span>
           <span className="chip-count">{whole(train)} pictures</span>
         </span>
       </label>

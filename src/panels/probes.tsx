@@ -166,7 +166,7 @@ function Pair({ run, index }: { readonly run: RunDescription; readonly index: nu
     if (inSequence) return `sequence-${what}-${watched.sequenceIndex}`;
     return late >= 0 ? `hardest-${what}-${late}` : `probe-${what}-${index}`;
   };
-  const verdict = frame ? `, seen as ${name} ${figure}, ${right ? "right" : "wrong"}` : "";
+  const verdict = frame ? `, seen as ${name}, ${figure} sure, ${right ? "right" : "wrong"}` : "";
   return (
     <button
       type="button"

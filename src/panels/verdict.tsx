@@ -31,7 +31,12 @@ export function Verdict({ watched }: { readonly watched: Watched | null }) {
             </b>
           )}
         </span>
-        {isKnown && <b>{percent(share)}</b>}
+        {isKnown && (
+          <b>
+            <span className="hidden">, </span>
+            {percent(share)}
+          </b>
+        )}
       </p>
       <div className="verdict-bar" aria-hidden="true">
         <span style={{ transform: `scaleX(${share})` }} />
