@@ -9,6 +9,7 @@ import { trainingClient } from "#store/training-client.ts";
 import { App } from "./App.tsx";
 import { listenForFiles } from "./file-drop.ts";
 import { rememberSingleKeys } from "./help-dialog.tsx";
+import { sayHurry } from "./hurry.ts";
 import { listenForKeys } from "./keyboard.ts";
 import { keepLink, openingLink } from "./link.ts";
 import { runPlaybackClock } from "./playback-clock.ts";
@@ -33,6 +34,7 @@ async function openApp(root: HTMLElement): Promise<void> {
   listenForKeys();
   listenForFiles();
   runPlaybackClock();
+  sayHurry();
   // What is to be seen first comes first: drawing signs and reading the worker's code can wait a moment.
   await opened;
   whenIdle(() => trainingClient.wake());

@@ -4,8 +4,8 @@
  * the panel's class the height that the insides will have.
  *
  * Out of sight it rests (`use-resting.ts`), but for the step that it shows, and far out of sight the browser leaves it out of
- * layout and painting: each frame costs what is seen of the page, not how long it is. What a panel fixes to the window must
- * therefore stand outside of it, in a portal.
+ * layout and painting while the playhead hurries (`app/hurry.ts`). What a panel fixes to the window must therefore stand
+ * outside of it, in a portal.
  */
 import { type ComponentType, type LazyExoticComponent, Suspense, useEffect, useState } from "react";
 import { SeenStore } from "#store/app-store.ts";

@@ -4,6 +4,7 @@ import { useAppStore } from "#store/app-store.ts";
 import { frameAtPlayhead, type Watched } from "#store/selectors.ts";
 import { useHand } from "#store/steered.ts";
 import { useWayBack } from "#store/way-back.ts";
+import { Mark } from "./mark.tsx";
 
 /** Its two lines are always there, so that nothing moves; a name that is too long for its line is cut. */
 export function Verdict({ watched }: { readonly watched: Watched | null }) {
@@ -43,7 +44,11 @@ export function Verdict({ watched }: { readonly watched: Watched | null }) {
       </div>
       <p className="verdict-name" title={watched?.className}>
         {isKnown && predicted === watched.label && <b className="right">✓ right</b>}
-        {isKnown && predicted !== watched.label && <b className="wrong">✗ is {watched.className}</b>}
+        {isKnown && predicted !== watched.label && (
+          <b className="wrong">
+            <Mark isRight={false} /> is {watched.className}
+          </b>
+        )}
         {!isKnown && watched && (
           <>
             The sign is <b>{watched.className}</b>

@@ -195,7 +195,9 @@ function Likeliest() {
     <ol data-testid="yours-classes" className="yours-classes" aria-label="Likeliest classes">
       {(look?.likeliest ?? []).map(({ label, probability }) => (
         <li key={label}>
-          <span className="yours-class">{classNames[label] ?? `Class ${label}`}</span>{" "}
+          <span className="yours-class" title={classNames[label]}>
+            {classNames[label] ?? `Class ${label}`}
+          </span>{" "}
           <b>{percent(probability)}</b>
           <span className="yours-bar" aria-hidden="true" style={{ transform: `scaleX(${probability})` }} />
         </li>

@@ -1,7 +1,9 @@
 /** All amounts of one disturbance: how far input and output move, how sure the classifier is, and what is taken out. */
+
 import { type DisturbanceName, moves } from "#geometry/disturbance.ts";
 import { bounded, fixed, percent } from "#geometry/figure.ts";
 import { takenOut } from "#geometry/movement.ts";
+import { Mark } from "#panels/mark.tsx";
 import { amountInWords, kinds } from "./kinds.ts";
 import { SweepChart } from "./sweep-chart.tsx";
 import type { Outcome, Outcomes } from "./trial.ts";
@@ -45,7 +47,9 @@ export function Sweep({ seen, name, amount, onChoose }: Props) {
                   <td>{bounded(inputMoved, 2)} px</td>
                   <td>{bounded(outputMoved, 2)} px</td>
                   <td>{percent(confidence)}</td>
-                  <td>{isRight ? "✓" : "✗"}</td>
+                  <td>
+                    <Mark isRight={isRight} />
+                  </td>
                 </tr>
               ))}
             </tbody>

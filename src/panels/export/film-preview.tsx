@@ -3,6 +3,7 @@ import { useEffect, useRef } from "react";
 import { FilmCanvas } from "#figures/film-canvas.ts";
 import { filmLayout } from "#figures/film-layout.ts";
 import type { Film } from "#recording/figures.ts";
+import { PreviewCanvas } from "./preview-canvas.tsx";
 
 interface Props {
   /** Its first frame is enough. */
@@ -18,15 +19,5 @@ export function FilmPreview({ film, label }: Props) {
     screen.draw(0);
     element.current?.getContext("2d")?.drawImage(screen.canvas, 0, 0);
   }, [film]);
-  return (
-    <canvas
-      ref={element}
-      width={width}
-      height={height}
-      role="img"
-      aria-label={label}
-      className="export-picture"
-      data-testid="export-preview"
-    />
-  );
+  return <PreviewCanvas ref={element} width={width} height={height} label={label} />;
 }

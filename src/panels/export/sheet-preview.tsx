@@ -3,6 +3,7 @@ import { useEffect, useRef } from "react";
 import { drawSheet } from "#figures/draw-sheet.ts";
 import { sheetLayout } from "#figures/sheet-layout.ts";
 import type { Sheet } from "#recording/figures.ts";
+import { PreviewCanvas } from "./preview-canvas.tsx";
 
 export function SheetPreview({ sheet, label }: { readonly sheet: Sheet; readonly label: string }) {
   const element = useRef<HTMLCanvasElement>(null);
@@ -18,15 +19,5 @@ export function SheetPreview({ sheet, label }: { readonly sheet: Sheet; readonly
     next();
     return () => clearTimeout(timer);
   }, [sheet]);
-  return (
-    <canvas
-      ref={element}
-      width={width}
-      height={height}
-      role="img"
-      aria-label={label}
-      className="export-picture"
-      data-testid="export-preview"
-    />
-  );
+  return <PreviewCanvas ref={element} width={width} height={height} label={label} />;
 }

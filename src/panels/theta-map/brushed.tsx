@@ -1,10 +1,12 @@
 /** The brushed pictures: how many, how they fare, and a page of them in and out. A click puts one on the stage, or pins it. */
+
 import { useMemo, useState } from "react";
 import { PixelCanvas } from "#charts/pixel-canvas.tsx";
 import { QuadOverlay } from "#charts/quad-overlay.tsx";
 import { percent, significant, whole } from "#geometry/figure.ts";
 import { regionEdges } from "#geometry/quad.ts";
 import { renderInput, renderOutput } from "#geometry/render.ts";
+import { Mark } from "#panels/mark.tsx";
 import { useAppStore } from "#store/app-store.ts";
 import { useExamPictures } from "#store/exams.ts";
 import { pinnedPlaces, sharesPictures, togglePin } from "#store/pins.ts";
@@ -164,7 +166,10 @@ function Picture({ gathered, index, pixels: fetched }: PictureProps) {
           </span>
         </span>
         <span className="pair-label">
-          {isRight ? <b className="right">✓</b> : <b className="wrong">✗</b>} {nameOf(labels[index])}
+          <b className={isRight ? "right" : "wrong"}>
+            <Mark isRight={isRight} />
+          </b>{" "}
+          {nameOf(labels[index])}
           {isPinned && ", pinned"}
         </span>
       </button>

@@ -99,7 +99,7 @@ function useEnd(card: RefObject<HTMLElement | null>): () => void {
   return useCallback(() => {
     const isHere = card.current?.contains(document.activeElement) ?? false;
     endTour();
-    if (isHere && opener.current instanceof HTMLElement) opener.current.focus({ preventScroll: true });
+    if (isHere && opener.current instanceof HTMLElement) opener.current.focus();
   }, [card]);
 }
 

@@ -1,10 +1,12 @@
 /** One of those who are compared: where it looks and what its classifier sees, its verdict, and its figures. */
+
 import { memo, type ReactNode, useMemo } from "react";
 import { PixelCanvas } from "#charts/pixel-canvas.tsx";
 import { QuadOverlay } from "#charts/quad-overlay.tsx";
 import { fixed, percent, significant, whole } from "#geometry/figure.ts";
 import { regionEdges } from "#geometry/quad.ts";
 import { renderInput, renderOutput } from "#geometry/render.ts";
+import { Mark } from "#panels/mark.tsx";
 import { useAppStore } from "#store/app-store.ts";
 import { useSizes, useTransform, type Watched } from "#store/selectors.ts";
 import { readPercent } from "./comparison.ts";
@@ -116,7 +118,7 @@ function Verdict({ id, watched, seen: { verdict } }: Pick<Props, "id" | "watched
             <b className="right">✓ right</b>
           ) : (
             <b className="wrong" title={watched?.className}>
-              ✗ is {watched?.className}
+              <Mark isRight={false} /> is {watched?.className}
             </b>
           ))}
       </p>
