@@ -36,6 +36,24 @@ const hidden = (page: Page) =>
     return Math.max(0, width) * Math.max(0, height);
   });
 
+test("the card makes way for what has the focus, wherever the keyboard goes", async ({ app, page }) => {
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await app.open("#tour=1");
+  await expect(card(page, stages[0][0])).toBeFocused();
+  await page.keyboard.press("Shift+Tab");
+  for (let presses = 0; presses < 40; presses++) {
+    await page.keyboard.press("Tab");
+    const covered = () =>
+      page.evaluate(() => {
+        const [tour, focused] = [document.getElementById("tour"), document.activeElement];
+        if (!tour || !focused || focused === document.body || tour.contains(focused)) return false;
+        const [a, b] = [tour.getBoundingClientRect(), focused.getBoundingClientRect()];
+        return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+      });
+    await expect.poll(covered, `after ${presses + 1} times Tab`).toBe(false);
+  }
+});
+
 test("by keyboard alone, from the beginning to the end", async ({ app, page }) => {
   await app.open("");
   await app.waitForStatus("replay");

@@ -4,8 +4,15 @@ import { type Box, placeCard, shared } from "./place-card.ts";
 
 const free: Box = { left: 16, top: 16, width: 1408, height: 780 };
 const card = { width: 360, height: 190 };
-const place = (target: Box, more: { others?: Box[]; docked?: boolean } = {}) =>
-  placeCard({ card, free, target, others: more.others ?? [], docked: more.docked ?? false });
+const place = (target: Box, more: { others?: Box[]; focused?: Box; docked?: boolean } = {}) =>
+  placeCard({
+    card,
+    free,
+    target,
+    others: more.others ?? [],
+    focused: more.focused ?? null,
+    docked: more.docked ?? false,
+  });
 
 const box = fc.record({
   left: fc.integer({ min: -200, max: 1400 }),
@@ -39,6 +46,20 @@ test("where there is room on any side of it, the target is not hidden at all", (
   fc.assert(
     fc.property(roomy, (target) => {
       expect(shared({ ...card, ...place(target) }, target)).toBe(0);
+    }),
+  );
+});
+
+test("what has the focus is never hidden, wherever the target is", () => {
+  const control = fc.record({
+    left: fc.integer({ min: 0, max: 1340 }),
+    top: fc.integer({ min: 0, max: 760 }),
+    width: fc.constant(100),
+    height: fc.constant(44),
+  });
+  fc.assert(
+    fc.property(box, control, fc.boolean(), (target, focused, docked) => {
+      expect(shared({ ...card, ...place(target, { focused, docked }) }, focused)).toBe(0);
     }),
   );
 });

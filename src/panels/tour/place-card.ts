@@ -14,6 +14,8 @@ export interface Places {
   readonly target: Box;
   /** What else should be seen. */
   readonly others: readonly Box[];
+  /** What has the keyboard's focus, elsewhere on the page: it has to be seen (WCAG 2.2, 2.4.11). */
+  readonly focused: Box | null;
   /** Whether it stands at the free part's lower or upper edge, and nowhere else: for windows as wide as itself. */
   readonly docked: boolean;
 }
@@ -53,15 +55,20 @@ function candidates({ card, free, target, docked }: Places): Place[] {
   return [...beside, ...corners].map(within);
 }
 
-/** What is spoken of counts before everything else. */
+/** What is spoken of counts before everything else, but for the focus: that is small. */
 const targetWeight = 10;
+const focusWeight = 1e6;
 
-const hiddenBy = ({ card, free, target, others }: Places, place: Place): number => {
+const hiddenBy = ({ card, free, target, others, focused }: Places, place: Place): number => {
   const box = { ...card, ...place };
   // Of what is taller than the window its head is what should be seen.
   const { left, top, width } = target;
   const head = { left, top, width, height: Math.min(target.height, free.height - card.height - gap) };
-  return targetWeight * shared(box, head) + others.reduce((sum, other) => sum + shared(box, other), 0);
+  return (
+    (focused ? focusWeight * shared(box, focused) : 0) +
+    targetWeight * shared(box, head) +
+    others.reduce((sum, other) => sum + shared(box, other), 0)
+  );
 };
 
 /** Area that two boxes share. */

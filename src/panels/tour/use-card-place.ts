@@ -45,6 +45,10 @@ export function useCardPlace(card: RefObject<HTMLElement | null>, region: Region
       if (isGliding || hides(shown, target)) put();
       isGliding = false;
     };
+    const onFocus = () => {
+      const focused = focusBeside(shown, target);
+      if (focused && hides(shown, focused)) put();
+    };
     bring();
     // For browsers that do not say when scrolling has ended.
     const timer = setTimeout(onScrollEnd, longestGlide);
@@ -52,11 +56,13 @@ export function useCardPlace(card: RefObject<HTMLElement | null>, region: Region
     for (const element of [target, shown]) observer.observe(element);
     addEventListener("resize", onResize);
     addEventListener("scrollend", onScrollEnd);
+    addEventListener("focusin", onFocus);
     return () => {
       clearTimeout(timer);
       observer.disconnect();
       removeEventListener("resize", onResize);
       removeEventListener("scrollend", onScrollEnd);
+      removeEventListener("focusin", onFocus);
       spotlight(null);
     };
   }, [card, region]);
@@ -68,7 +74,13 @@ export function useCardPlace(card: RefObject<HTMLElement | null>, region: Region
   return place;
 }
 
-const hides = (card: HTMLElement, target: HTMLElement): boolean =>
+/** What has the focus, unless that is the card's own or as large as what the card speaks of; null for nothing. */
+function focusBeside(card: HTMLElement, target: HTMLElement): Element | null {
+  const { activeElement: focused, body } = document;
+  return !focused || focused === body || card.contains(focused) || focused.contains(target) ? null : focused;
+}
+
+const hides = (card: HTMLElement, target: Element): boolean =>
   shared(card.getBoundingClientRect(), target.getBoundingClientRect()) > 0;
 
 function placeBeside(card: HTMLElement, target: HTMLElement): Place {
@@ -83,6 +95,7 @@ function placeBeside(card: HTMLElement, target: HTMLElement): Place {
     },
     target: target.getBoundingClientRect(),
     others: [...document.querySelectorAll(".alert, .kept-run")].map((box) => box.getBoundingClientRect()),
+    focused: focusBeside(card, target)?.getBoundingClientRect() ?? null,
     docked: isNarrow(),
   });
 }
