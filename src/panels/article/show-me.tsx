@@ -90,7 +90,7 @@ function WayBack({ away, onDone }: { readonly away: Away; readonly onDone: () =>
   }, [onDone, from, top]);
   useEscape(goBack);
   return (
-    <div className="way-back">
+    <section aria-label="Way back to the article" className="way-back">
       <p>
         <b>{region}</b>
         <span>{said || `${regions[region].charAt(0).toUpperCase()}${regions[region].slice(1)}.`}</span>
@@ -111,7 +111,7 @@ function WayBack({ away, onDone }: { readonly away: Away; readonly onDone: () =>
       >
         <Icon name="close" />
       </button>
-    </div>
+    </section>
   );
 }
 
