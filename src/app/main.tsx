@@ -1,6 +1,7 @@
 import { type ReactNode, StrictMode } from "react";
 import { createRoot, hydrateRoot } from "react-dom/client";
 import { linkNotice } from "#experiment/url.ts";
+import { sayHurry } from "#panels/hurry.ts";
 import { whenIdle } from "#panels/when-idle.ts";
 import { tell, useAppStore } from "#store/app-store.ts";
 import { openGuideAt } from "#store/guide.ts";
@@ -9,7 +10,6 @@ import { trainingClient } from "#store/training-client.ts";
 import { App } from "./App.tsx";
 import { listenForFiles } from "./file-drop.ts";
 import { rememberSingleKeys } from "./help-dialog.tsx";
-import { sayHurry } from "./hurry.ts";
 import { listenForKeys } from "./keyboard.ts";
 import { keepLink, openingLink } from "./link.ts";
 import { runPlaybackClock } from "./playback-clock.ts";

@@ -4,7 +4,7 @@
  * the panel's class the height that the insides will have.
  *
  * Out of sight it rests (`use-resting.ts`), but for the step that it shows, and far out of sight the browser leaves it out of
- * layout and painting while the playhead hurries (`app/hurry.ts`). What a panel fixes to the window must therefore stand
+ * layout and painting while the playhead hurries (`hurry.ts`). What a panel fixes to the window must therefore stand
  * outside of it, in a portal.
  */
 import { type ComponentType, type LazyExoticComponent, Suspense, useEffect, useState } from "react";

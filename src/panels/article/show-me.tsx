@@ -5,6 +5,7 @@ import { momentInWords, whyNoMoment } from "#panels/guide/moment-words.ts";
 import { findRegion, type RegionName, regions } from "#panels/guide/regions.ts";
 import { bringIntoView, focusOn, spotlight } from "#panels/guide/spotlight.ts";
 import { useEscape } from "#panels/guide/use-escape.ts";
+import { endHurry } from "#panels/hurry.ts";
 import { Icon } from "#panels/icons.tsx";
 import type { MomentName } from "#recording/moments.ts";
 import { useAppStore } from "#store/app-store.ts";
@@ -85,6 +86,7 @@ function WayBack({ away, onDone }: { readonly away: Away; readonly onDone: () =>
   const { region, said, from, top } = away;
   const goBack = useCallback(() => {
     onDone();
+    endHurry();
     scrollBy({ top: from.getBoundingClientRect().top - top, behavior: "instant" });
     from.focus({ preventScroll: true });
   }, [onDone, from, top]);

@@ -1,4 +1,5 @@
 /** Leads the eye, and the focus, to a part of the page. The ring is the element's own: it goes where the element goes. */
+import { endHurry } from "#panels/hurry.ts";
 import "./spotlight.css";
 
 const attribute = "data-spotlit";
@@ -30,10 +31,14 @@ export const freeBottom = (): number =>
  * @returns whether the page still glides there
  */
 export function bringIntoView(element: Element, bottom = freeBottom()): boolean {
+  endHurry();
   const { top, bottom: end } = element.getBoundingClientRect();
   if ((top >= 0 && end <= bottom) || getComputedStyle(element).position === "fixed") return false;
   const isFar = Math.abs(top) > glidingHeights * innerHeight;
   const glides = !isFar && !matchMedia("(prefers-reduced-motion: reduce)").matches;
   element.scrollIntoView({ behavior: glides ? "smooth" : "instant", block: "start" });
+  // A glide that this jump has cut short may still move the page by a frame's worth.
+  const jump = () => element.scrollIntoView({ behavior: "instant", block: "start" });
+  if (!glides) requestAnimationFrame(() => requestAnimationFrame(jump));
   return glides;
 }

@@ -8,17 +8,21 @@ import { useAppStore } from "#store/app-store.ts";
 /** Milliseconds without a move after which the hurry is over. */
 const rest = 1000;
 
+let timer = 0;
+
 export function sayHurry(): void {
-  const root = document.documentElement;
-  let timer = 0;
   useAppStore.subscribe(({ playback: { mode, playhead, speed } }, before) => {
     const moves = playhead !== before.playback.playhead && mode !== "following";
     if (!moves || (mode === "playing" && speed <= 1)) return;
-    if (timer === 0) root.dataset.hurry = "";
+    if (timer === 0) document.documentElement.dataset.hurry = "";
     clearTimeout(timer);
-    timer = window.setTimeout(() => {
-      timer = 0;
-      delete root.dataset.hurry;
-    }, rest);
+    timer = window.setTimeout(endHurry, rest);
   });
+}
+
+/** Before something is looked for on the page: panels that were left out may have another height by now. */
+export function endHurry(): void {
+  clearTimeout(timer);
+  timer = 0;
+  delete document.documentElement.dataset.hurry;
 }
