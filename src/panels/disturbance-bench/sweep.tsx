@@ -1,5 +1,4 @@
 /** All amounts of one disturbance: how far input and output move, how sure the classifier is, and what is taken out. */
-
 import { type DisturbanceName, moves } from "#geometry/disturbance.ts";
 import { bounded, fixed, percent } from "#geometry/figure.ts";
 import { takenOut } from "#geometry/movement.ts";
