@@ -1,10 +1,9 @@
 /** At the page's foot: what a spatial transformer is, its figures drawn from the recording on show. */
-import { lazy } from "react";
 import { useGuide } from "#store/guide.ts";
 import { DeferredPanel } from "./deferred-panel.tsx";
 import "./article.css";
 
-const ArticleView = lazy(() => import("#panels/article/article-view.tsx"));
+const view = () => import("#panels/article/article-view.tsx");
 
 export function Article() {
   const isAskedFor = useGuide(({ reading }) => reading !== null);
@@ -13,7 +12,7 @@ export function Article() {
       name="Article"
       heading="How a network learns where to look"
       className="article"
-      view={ArticleView}
+      view={view}
       isAskedFor={isAskedFor}
     />
   );

@@ -1,14 +1,15 @@
 /**
  * A panel whose insides come after the first paint: when it comes near the window, or else when the page has nothing better
- * to do. Heading and place are there from the start, so that nothing moves when they come: give `.deferred-place` within
- * the panel's class the height that the insides will have.
+ * to do, one panel after another. Heading and place are there from the start, so that nothing moves when they come: give
+ * `.deferred-place` within the panel's class the height that the insides will have.
  *
  * Out of sight it rests (`use-resting.ts`), but for the step that it shows, and far out of sight the browser leaves it out of
  * layout and painting while the playhead hurries (`hurry.ts`). What a panel fixes to the window must therefore stand
  * outside of it, in a portal.
  */
-import { type ComponentType, type LazyExoticComponent, Suspense, useEffect, useState } from "react";
+import { type ComponentType, type ReactNode, startTransition, useEffect, useState } from "react";
 import { SeenStore } from "#store/app-store.ts";
+import { inTurn } from "./in-turn.ts";
 import { TimedSection } from "./timed-section.tsx";
 import { useInSight } from "./use-in-sight.ts";
 import { useResting } from "./use-resting.ts";
@@ -19,8 +20,11 @@ export interface DeferredPanelProps {
   readonly name: string;
   readonly heading?: string;
   readonly className: string;
-  /** Made by `lazy` outside of any component. */
-  readonly view: LazyExoticComponent<ComponentType>;
+  /**
+   * Fetches the code of the insides; the same function at each drawing. Not React's `lazy`: what suspends is held back and
+   * comes with all else that does, a dozen panels in one task.
+   */
+  readonly view: () => Promise<{ readonly default: ComponentType }>;
   /** Whether somebody is on the way there: then it is wanted before it is near. */
   readonly isAskedFor?: boolean;
 }
@@ -29,13 +33,35 @@ export interface DeferredPanelProps {
 const nearMargin = "600px 0px";
 
 export function DeferredPanel(props: DeferredPanelProps) {
-  const { name, heading = name, className, view: View, isAskedFor = false } = props;
+  const { name, heading = name, className, view, isAskedFor = false } = props;
   const [element, seen, isInSight] = useResting<HTMLElement>(whenIdle);
   const [place, isNear] = useInSight<HTMLDivElement>(false, nearMargin);
-  const [isWanted, setWanted] = useState(false);
+  // An element, which stays the same one: the insides are not drawn anew when the panel comes into sight.
+  const [insides, setInsides] = useState<ReactNode>(null);
   const [isThere, setThere] = useState(false);
-  useEffect(() => whenIdle(() => setWanted(true)), []);
-  if ((isNear || isAskedFor) && !isWanted) setWanted(true);
+  const isWanted = isNear || isAskedFor;
+  useEffect(() => {
+    if (insides) return setThere(true);
+    let isCalledOff = false;
+    const fetch = async () => {
+      const { default: View } = await view();
+      const draw = () =>
+        setInsides(
+          <SeenStore value={seen}>
+            <View />
+          </SeenStore>,
+        );
+      if (isCalledOff) return;
+      if (isWanted) draw();
+      else callOff = inTurn(() => startTransition(draw));
+    };
+    let callOff = isWanted ? () => {} : inTurn(fetch);
+    if (isWanted) void fetch();
+    return () => {
+      isCalledOff = true;
+      callOff();
+    };
+  }, [view, seen, isWanted, insides]);
   return (
     <TimedSection
       ref={element}
@@ -44,22 +70,7 @@ export function DeferredPanel(props: DeferredPanelProps) {
       className={`deferred ${className}${isThere && !isInSight ? " out-of-sight" : ""}`}
     >
       <h2>{heading}</h2>
-      {isWanted ? (
-        <Suspense fallback={<div className="deferred-place" />}>
-          <SeenStore value={seen}>
-            <View />
-            <WhenThere onThere={setThere} />
-          </SeenStore>
-        </Suspense>
-      ) : (
-        <div ref={place} className="deferred-place" />
-      )}
+      {insides ?? <div ref={place} className="deferred-place" />}
     </TimedSection>
   );
-}
-
-/** Beside what is being fetched: it comes on the page with it. */
-function WhenThere({ onThere }: { readonly onThere: (isThere: boolean) => void }) {
-  useEffect(() => onThere(true), [onThere]);
-  return null;
 }

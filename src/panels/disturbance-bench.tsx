@@ -1,10 +1,9 @@
 /** The picture on the stage, disturbed: how far it moves, and how far what the transformer makes of it. */
-import { lazy } from "react";
 import { DeferredPanel } from "./deferred-panel.tsx";
 import "./disturbance-bench.css";
 
-const BenchView = lazy(() => import("#panels/disturbance-bench/bench-view.tsx"));
+const view = () => import("#panels/disturbance-bench/bench-view.tsx");
 
 export const DisturbanceBench = () => (
-  <DeferredPanel name="Disturbance bench" className="disturb" view={BenchView} />
+  <DeferredPanel name="Disturbance bench" className="disturb" view={view} />
 );

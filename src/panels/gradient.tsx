@@ -1,8 +1,7 @@
 /** The gradient's way back: from the output pixel by pixel to theta, and from there to the corners. */
-import { lazy } from "react";
 import { DeferredPanel } from "./deferred-panel.tsx";
 import "./gradient.css";
 
-const GradientView = lazy(() => import("#panels/gradient/gradient-view.tsx"));
+const view = () => import("#panels/gradient/gradient-view.tsx");
 
-export const Gradient = () => <DeferredPanel name="Gradient" className="gradient" view={GradientView} />;
+export const Gradient = () => <DeferredPanel name="Gradient" className="gradient" view={view} />;

@@ -1,10 +1,7 @@
 /** The sampler under a lens: one output pixel, where it is sampled from, and the four pixels that it is made of. */
-import { lazy } from "react";
 import { DeferredPanel } from "./deferred-panel.tsx";
 import "./inspector.css";
 
-const InspectorView = lazy(() => import("#panels/inspector-view.tsx"));
+const view = () => import("#panels/inspector-view.tsx");
 
-export const Inspector = () => (
-  <DeferredPanel name="Sampler inspector" className="inspector" view={InspectorView} />
-);
+export const Inspector = () => <DeferredPanel name="Sampler inspector" className="inspector" view={view} />;

@@ -1,8 +1,7 @@
 /** A single training step as eight stages, there and back, in slow motion. */
-import { lazy } from "react";
 import { DeferredPanel } from "./deferred-panel.tsx";
 import "./one-step.css";
 
-const OneStepView = lazy(() => import("#panels/one-step-view.tsx"));
+const view = () => import("#panels/one-step-view.tsx");
 
-export const OneStep = () => <DeferredPanel name="One step" className="one-step" view={OneStepView} />;
+export const OneStep = () => <DeferredPanel name="One step" className="one-step" view={view} />;

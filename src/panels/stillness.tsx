@@ -1,8 +1,7 @@
 /** The second film: one approach, before and behind the transformer, and how still the sign stands. */
-import { lazy } from "react";
 import { DeferredPanel } from "./deferred-panel.tsx";
 import "./stillness.css";
 
-const StillnessView = lazy(() => import("#panels/stillness-view.tsx"));
+const view = () => import("#panels/stillness-view.tsx");
 
-export const Stillness = () => <DeferredPanel name="Stillness" className="stillness" view={StillnessView} />;
+export const Stillness = () => <DeferredPanel name="Stillness" className="stillness" view={view} />;

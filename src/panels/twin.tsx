@@ -1,10 +1,9 @@
 /** With and without: the same classifier taught without a transformer, or behind a frozen one, beside the run on show. */
-import { lazy } from "react";
 import { DeferredPanel } from "./deferred-panel.tsx";
 import "./twin.css";
 
-const TwinView = lazy(() => import("#panels/twin/twin-view.tsx"));
+const view = () => import("#panels/twin/twin-view.tsx");
 
 export const Twin = () => (
-  <DeferredPanel name="Twin" heading="With and without" className="twin" view={TwinView} />
+  <DeferredPanel name="Twin" heading="With and without" className="twin" view={view} />
 );

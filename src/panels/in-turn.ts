@@ -1,0 +1,20 @@
+/** One thing after another, each when the page has nothing better to do: together they would hold it up. */
+import { whenIdle } from "./when-idle.ts";
+
+const waiting = new Set<() => void>();
+
+/** @returns what calls it off */
+export function inTurn(run: () => void): () => void {
+  waiting.add(run);
+  if (waiting.size === 1) whenIdle(next);
+  return () => waiting.delete(run);
+}
+
+function next(): void {
+  for (const run of waiting) {
+    waiting.delete(run);
+    run();
+    break;
+  }
+  if (waiting.size > 0) whenIdle(next);
+}
