@@ -1,6 +1,7 @@
 import { type ReactNode, StrictMode } from "react";
 import { createRoot, hydrateRoot } from "react-dom/client";
 import { linkNotice } from "#experiment/url.ts";
+import { watchStyles } from "#panels/fetched.ts";
 import { sayHurry } from "#panels/hurry.ts";
 import { whenIdle } from "#panels/when-idle.ts";
 import { tell, useAppStore } from "#store/app-store.ts";
@@ -24,6 +25,7 @@ async function openApp(root: HTMLElement): Promise<void> {
   const notice = linkNotice(remarks);
   if (notice) tell("link", notice);
 
+  watchStyles();
   rememberStageView();
   openWindowView();
   const opened = trainingClient.open(experiment, step);

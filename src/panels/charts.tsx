@@ -1,14 +1,16 @@
 /** How well it learns: focus on the sign, loss, accuracy. The drawing code is loaded after the first paint. */
+
 import { lazy, Suspense, useState } from "react";
 import { ChartPlaces } from "#panels/chart-place.tsx";
+import { fetched } from "#panels/fetched.ts";
 import { useAppStore } from "#store/app-store.ts";
 import { shownStep } from "#store/selectors.ts";
 import "#charts/line-chart.css";
 import "./charts.css";
 
-const CurvePlots = lazy(() => import("#panels/curve-plots.tsx"));
-const CurveTable = lazy(() => import("#panels/curve-table.tsx"));
-const SizeTable = lazy(() => import("#panels/size-table.tsx"));
+const CurvePlots = lazy(() => fetched(() => import("#panels/curve-plots.tsx")));
+const CurveTable = lazy(() => fetched(() => import("#panels/curve-table.tsx")));
+const SizeTable = lazy(() => fetched(() => import("#panels/size-table.tsx")));
 
 /** What may be shown instead of the curves. */
 const views = {

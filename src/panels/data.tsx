@@ -1,6 +1,8 @@
 /** What the network learns from: the data set, its classes, its size and terms, and how to bring one's own. */
+
 import { lazy, Suspense } from "react";
 import { whole } from "#geometry/figure.ts";
+import { fetched } from "#panels/fetched.ts";
 import { FileButton } from "#panels/file-button.tsx";
 import { SaveButton } from "#panels/save-button.tsx";
 import { type AppState, useAppStore } from "#store/app-store.ts";
@@ -9,7 +11,9 @@ import { trainingClient } from "#store/training-client.ts";
 import { TimedSection } from "./timed-section.tsx";
 import "./data.css";
 
-const ClassChips = lazy(async () => ({ default: (await import("./class-chips.tsx")).ClassChips }));
+const ClassChips = lazy(async () => ({
+  default: (await fetched(() => import("./class-chips.tsx"))).ClassChips,
+}));
 
 type DatasetSummary = NonNullable<AppState["dataset"]>;
 type LoadingProgress = NonNullable<AppState["opening"]>;

@@ -9,6 +9,7 @@
  */
 import { type ComponentType, type ReactNode, startTransition, useEffect, useState } from "react";
 import { SeenStore } from "#store/app-store.ts";
+import { fetched } from "./fetched.ts";
 import { inTurn } from "./in-turn.ts";
 import { TimedSection } from "./timed-section.tsx";
 import { useInSight } from "./use-in-sight.ts";
@@ -44,7 +45,7 @@ export function DeferredPanel(props: DeferredPanelProps) {
     if (insides) return setThere(true);
     let isCalledOff = false;
     const fetch = async () => {
-      const { default: View } = await view();
+      const { default: View } = await fetched(view);
       const draw = () =>
         setInsides(
           <SeenStore value={seen}>

@@ -1,9 +1,11 @@
 /** A panel for each transformer within the network; none where the only one is at the input, as in most. */
+
 import { lazy, Suspense } from "react";
+import { fetched } from "#panels/fetched.ts";
 import { useAppStore } from "#store/app-store.ts";
 import "./inner-transformers.css";
 
-const InnerTransformer = lazy(() => import("#panels/inner-transformer.tsx"));
+const InnerTransformer = lazy(() => fetched(() => import("#panels/inner-transformer.tsx")));
 
 export function InnerTransformers() {
   const [, ...inner] = useAppStore((state) => state.shown?.run.transformers) ?? [];

@@ -1,9 +1,11 @@
 /** What becomes of runs between visits: the offer to go on with the last one, and a note on how this one is kept. */
+
 import { lazy, Suspense } from "react";
 import { whole } from "#geometry/figure.ts";
+import { fetched } from "#panels/fetched.ts";
 import { useAppStore } from "#store/app-store.ts";
 
-const KeptRunOffer = lazy(() => import("#panels/kept-run-offer.tsx"));
+const KeptRunOffer = lazy(() => fetched(() => import("#panels/kept-run-offer.tsx")));
 
 /** Only while nothing is trained that it would take the place of. */
 export function KeptRun() {

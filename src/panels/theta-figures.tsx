@@ -1,12 +1,14 @@
 /** Theta as the numbers that it is: a matrix or, where these are places of control points, a drawing of them. */
+
 import { lazy, Suspense } from "react";
 import { steady } from "#geometry/figure.ts";
 import type { Point, Transform } from "#geometry/transform.ts";
+import { fetched } from "#panels/fetched.ts";
 import "./stage.css";
 
 /** Of one family: fetched when it is chosen. */
 const ControlPoints = lazy(async () => ({
-  default: (await import("#charts/control-points.tsx")).ControlPoints,
+  default: (await fetched(() => import("#charts/control-points.tsx"))).ControlPoints,
 }));
 
 interface Props {

@@ -1,5 +1,7 @@
 /** Theta of the picture on the stage over time: what the transformer learnt. The drawing code is loaded after the first paint. */
+
 import { lazy, Suspense } from "react";
+import { fetched } from "#panels/fetched.ts";
 import { thetaQuantities } from "#panels/theta-quantities.ts";
 import { useAppStore } from "#store/app-store.ts";
 import { frameAtPlayhead, useTransform } from "#store/selectors.ts";
@@ -8,7 +10,7 @@ import { useHand } from "#store/steered.ts";
 import "#charts/small-multiple.css";
 import "./theta.css";
 
-const ThetaCurves = lazy(() => import("#panels/theta-curves.tsx"));
+const ThetaCurves = lazy(() => fetched(() => import("#panels/theta-curves.tsx")));
 
 export function Theta() {
   const onStage = useAppStore((state) => state.onStage);

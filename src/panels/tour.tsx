@@ -1,8 +1,10 @@
 /** The tour through the page: never by itself, fetched when somebody takes it. */
+
 import { lazy, Suspense } from "react";
+import { fetched } from "#panels/fetched.ts";
 import { beginTour, useGuide } from "#store/guide.ts";
 
-const TourCard = lazy(() => import("#panels/tour/tour-card.tsx"));
+const TourCard = lazy(() => fetched(() => import("#panels/tour/tour-card.tsx")));
 
 /** Begins it, or leads back to its card. */
 export function takeTour(): void {

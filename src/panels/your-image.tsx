@@ -1,20 +1,18 @@
 /** The visitor's own picture through the eyes of the network, at any moment of its training. */
-import { type ReactNode, useMemo, useState } from "react";
+import { lazy, Suspense, useMemo, useState } from "react";
 import { PixelCanvas } from "#charts/pixel-canvas.tsx";
-import { QuadOverlay } from "#charts/quad-overlay.tsx";
-import { percent, whole } from "#geometry/figure.ts";
-import { regionEdges } from "#geometry/quad.ts";
-import { renderInput, renderOutput } from "#geometry/render.ts";
-import { thetaOf } from "#geometry/transform.ts";
+import { percent } from "#geometry/figure.ts";
+import { renderInput } from "#geometry/render.ts";
+import { ChooseImage } from "#panels/choose-image.tsx";
+import { fetched } from "#panels/fetched.ts";
 import { FileButton } from "#panels/file-button.tsx";
-import { ModelCard } from "#panels/model-card.tsx";
 import { Viewers } from "#panels/viewers.tsx";
-import { type YourImage as Picture, useAppStore } from "#store/app-store.ts";
-import { lookAt } from "#store/looks.ts";
-import { canLook } from "#store/runs.ts";
-import { clampedPlayhead, useSizes, useTransform, useWatched } from "#store/selectors.ts";
+import { useAppStore } from "#store/app-store.ts";
+import { useLook, useSizes, useWatched } from "#store/selectors.ts";
 import { trainingClient } from "#store/training-client.ts";
 import "./your-image.css";
+
+const ShownImage = lazy(() => fetched(() => import("#panels/shown-image.tsx")));
 
 export function YourImage() {
   const picture = useAppStore((state) => state.yourImage);
@@ -25,26 +23,13 @@ export function YourImage() {
         <h2 tabIndex={-1}>Your image</h2>
         {picture && <Viewers />}
       </div>
-      {picture ? <Shown picture={picture} /> : <DropZone />}
+      <Suspense fallback={<DropZone />}>{picture ? <ShownImage picture={picture} /> : <DropZone />}</Suspense>
       <p className="hidden" role="status">
         {picture && <FirstVerdict key={picture.picture} />}
       </p>
     </section>
   );
 }
-
-const useLook = () => useAppStore((state) => lookAt(state.shown?.looks ?? [], clampedPlayhead(state)));
-
-const ChooseImage = ({ children }: { readonly children: ReactNode }) => (
-  <FileButton
-    name="Choose image"
-    accept="image/*,.ppm"
-    className="link"
-    onFiles={([file]) => file && trainingClient.showImage(file, file.name)}
-  >
-    {children}
-  </FileButton>
-);
 
 /** For devices that are held in the hand. */
 const TakePhotograph = () => (
@@ -122,42 +107,6 @@ function asPng(rgba: Uint8ClampedArray<ArrayBuffer>, size: number): Promise<Blob
   return new Promise((resolve) => canvas.toBlob(resolve));
 }
 
-function Shown({ picture: { name, views } }: { readonly picture: Picture }) {
-  const look = useLook();
-  const transform = useTransform();
-  const { inputSize, outputSize } = useSizes();
-  const { size, pixels } = (views.find((view) => view.size === inputSize) ??
-    views[0]) as Picture["views"][number];
-  const theta = useMemo(() => look?.theta ?? thetaOf(transform, transform.identity), [look, transform]);
-  const input = useMemo(() => renderInput(pixels), [pixels]);
-  const output = useMemo(
-    () => renderOutput({ pixels, size, transform, theta, outputSize }),
-    [pixels, size, transform, theta, outputSize],
-  );
-  return (
-    <div className="yours-box yours-shown">
-      <div className="yours-picture">
-        <PixelCanvas rgba={input} size={size} label={`Your picture ${name}`} testId="yours-input" />
-        <QuadOverlay edges={regionEdges(transform, theta)} size={size} margin={0} testId="yours-quad" />
-      </div>
-      <div className="yours-picture">
-        <PixelCanvas
-          rgba={output}
-          size={outputSize}
-          label={`Output: what the classifier sees of ${name}`}
-          testId="yours-output"
-        />
-      </div>
-      <div className="yours-said">
-        <Likeliest />
-        <div className="note">
-          <Seen /> <ChooseImage>Choose another</ChooseImage>
-        </div>
-      </div>
-    </div>
-  );
-}
-
 /** For those who hear the page: what the picture is taken for, once; scrubbing afterwards is not read out. */
 function FirstVerdict() {
   const look = useLook();
@@ -168,40 +117,4 @@ function FirstVerdict() {
     setSaid(`Your image: ${classNames[likeliest.label] ?? "unknown"}, ${percent(likeliest.probability)}.`);
   }
   return said;
-}
-
-/** Who has looked, and when. */
-function Seen() {
-  const look = useLook();
-  const origin = useAppStore((state) => state.shown?.origin ?? null);
-  const consulting = useAppStore((state) => state.consulting);
-  const willLook = useAppStore(canLook);
-  if (look) {
-    const who = origin ? `By ${origin.name}` : "By your network";
-    return (
-      <>
-        {who}, step {whole(look.step)}. {origin && origin.card.length > 0 && <ModelCard origin={origin} />}
-      </>
-    );
-  }
-  if (consulting) return <>A trained network is on its way…</>;
-  return <>{willLook ? "Looking…" : "Not seen yet: it is looked at when training starts."}</>;
-}
-
-function Likeliest() {
-  const look = useLook();
-  const classNames = useAppStore((state) => state.shown?.run.classNames ?? []);
-  return (
-    <ol data-testid="yours-classes" className="yours-classes" aria-label="Likeliest classes">
-      {(look?.likeliest ?? []).map(({ label, probability }) => (
-        <li key={label}>
-          <span className="yours-class" title={classNames[label]}>
-            {classNames[label] ?? `Class ${label}`}
-          </span>{" "}
-          <b>{percent(probability)}</b>
-          <span className="yours-bar" aria-hidden="true" style={{ transform: `scaleX(${probability})` }} />
-        </li>
-      ))}
-    </ol>
-  );
 }

@@ -41,7 +41,7 @@ import type { ReadableStore } from "#store/resting-store.ts";
 /** Something that a visitor is told, until they put it away. */
 export interface Alert extends Notice {
   readonly id: number;
-  readonly about: "data" | "image" | "run" | "backend" | "link" | "engine";
+  readonly about: "data" | "image" | "run" | "backend" | "link" | "engine" | "page";
 }
 
 /** The visitor's own picture, in every size that a network wants it. */

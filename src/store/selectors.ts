@@ -3,8 +3,10 @@ import { startTransition, useEffect, useMemo, useRef, useState } from "react";
 import { networkPresets } from "#experiment/presets.ts";
 import { type Transform, thetaOf } from "#geometry/transform.ts";
 import { transforms } from "#geometry/transforms.ts";
+import type { Look } from "#protocol/messages.ts";
 import type { Frame, RunDescription, TransformerDescription, TransformerFrame } from "#recording/frame.ts";
 import { type AppState, type RecordedRun, recordingOf, useAppStore } from "#store/app-store.ts";
+import { lookAt } from "#store/looks.ts";
 
 /** The frame at the playhead; null before the first one. */
 export const frameAtPlayhead = (state: AppState): Frame | null =>
@@ -75,6 +77,10 @@ export function useWatched(index: number): Watched | null {
   const run = useAppStore((state) => state.shown?.run ?? null);
   return useMemo(() => run && watchedImage(run, index), [run, index]);
 }
+
+/** What the network on show saw in the visitor's picture at the playhead; null before it has looked. */
+export const useLook = (): Look | null =>
+  useAppStore((state) => lookAt(state.shown?.looks ?? [], clampedPlayhead(state)));
 
 /** The first transformer's theta of one watched image in a frame; the identity before there is a frame. */
 export function thetaIn(
