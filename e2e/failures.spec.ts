@@ -200,7 +200,7 @@ test("an engine that crashes leaves its recording, and another one starts at a p
 
 test.describe("offline", () => {
   test("the part that computes is sent for again", async ({ app, page, context }) => {
-    app.provoked.push(/ERR_INTERNET_DISCONNECTED|Failed to fetch|dynamically imported/);
+    app.provoked.push(/ERR_INTERNET_DISCONNECTED|ERR_FAILED|Failed to fetch|dynamically imported/);
     await app.open(`${quickRun}&seed=7`);
     await context.setOffline(true);
     await app.trainButton.click();
@@ -214,7 +214,7 @@ test.describe("offline", () => {
   });
 
   test("the network that looks at a picture is sent for again", async ({ app, page, context }) => {
-    app.provoked.push(/ERR_INTERNET_DISCONNECTED|Failed to fetch/);
+    app.provoked.push(/ERR_INTERNET_DISCONNECTED|ERR_FAILED|Failed to fetch/);
     await app.open(`${quickRun}&seed=7`);
     await context.setOffline(true);
     await app.drop({ name: "disc.png", mimeType: "image/png", buffer: png(96, 96, disc(96, 30)) });

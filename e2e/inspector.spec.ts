@@ -91,6 +91,9 @@ async function openPaused(app: App, page: Page): Promise<void> {
   const last = (await app.steps()).at(-1) ?? 0;
   await app.seek(last);
   await app.expectShown(last);
+  // Out of sight it follows a little later.
+  const panel = page.getByRole("region", { name: "Sampler inspector", exact: true });
+  await expect(panel).toHaveAttribute("data-step", String(last));
 }
 
 test("the paper's sum over all pixels is the same, and what is no row of the output changes nothing", async ({

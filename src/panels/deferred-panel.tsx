@@ -3,13 +3,13 @@
  * to do, one panel after another. Heading and place are there from the start, so that nothing moves when they come: give
  * `.deferred-place` within the panel's class the height that the insides will have.
  *
- * Out of sight it rests (`use-resting.ts`), but for the step that it shows, and far out of sight the browser leaves it out of
- * layout and painting while the playhead hurries (`hurry.ts`). What a panel fixes to the window must therefore stand
- * outside of it, in a portal.
+ * Out of sight it rests (`use-resting.ts`), heading and `data-step` included: it says of which step it is. Far out of sight
+ * the browser leaves it out of layout and painting while the playhead hurries (`hurry.ts`). What a panel fixes to the window
+ * must therefore stand outside of it, in a portal.
  */
 import { type ComponentType, type ReactNode, startTransition, useEffect, useState } from "react";
 import { SeenStore } from "#store/app-store.ts";
-import { fetched } from "./fetched.ts";
+import { fetched, fetchedOnce } from "./fetched.ts";
 import { inTurn } from "./in-turn.ts";
 import { TimedSection } from "./timed-section.tsx";
 import { useInSight } from "./use-in-sight.ts";
@@ -44,34 +44,35 @@ export function DeferredPanel(props: DeferredPanelProps) {
   useEffect(() => {
     if (insides) return setThere(true);
     let isCalledOff = false;
-    const fetch = async () => {
-      const { default: View } = await fetched(view);
-      const draw = () =>
-        setInsides(
-          <SeenStore value={seen}>
-            <View />
-          </SeenStore>,
-        );
-      if (isCalledOff) return;
-      if (isWanted) draw();
-      else callOff = inTurn(() => startTransition(draw));
+    let callOff = () => {};
+    const draw = ({ default: View }: Awaited<ReturnType<typeof view>>) => setInsides(<View />);
+    const comeNow = async () => {
+      const came = await fetched(view);
+      if (!isCalledOff) draw(came);
     };
-    let callOff = isWanted ? () => {} : inTurn(fetch);
-    if (isWanted) void fetch();
+    const comeInTurn = async () => {
+      // What does not come while nobody wants it is not missed: it is asked for again when somebody does.
+      const came = await fetchedOnce(view).catch(() => null);
+      if (came && !isCalledOff) callOff = inTurn(() => startTransition(() => draw(came)));
+    };
+    if (isWanted) void comeNow();
+    else whenIdle(comeInTurn);
     return () => {
       isCalledOff = true;
       callOff();
     };
-  }, [view, seen, isWanted, insides]);
+  }, [view, isWanted, insides]);
   return (
-    <TimedSection
-      ref={element}
-      name={name}
-      // Only once its height is known: the browser takes it for what it was.
-      className={`deferred ${className}${isThere && !isInSight ? " out-of-sight" : ""}`}
-    >
-      <h2>{heading}</h2>
-      {insides ?? <div ref={place} className="deferred-place" />}
-    </TimedSection>
+    <SeenStore value={seen}>
+      <TimedSection
+        ref={element}
+        name={name}
+        // Only once its height is known: the browser takes it for what it was.
+        className={`deferred ${className}${isThere && !isInSight ? " out-of-sight" : ""}`}
+      >
+        <h2>{heading}</h2>
+        {insides ?? <div ref={place} className="deferred-place" />}
+      </TimedSection>
+    </SeenStore>
   );
 }

@@ -14,8 +14,7 @@ const brokenStyles = new Set<HTMLLinkElement>();
 export async function fetched<Part>(part: () => Promise<Part>): Promise<Part> {
   for (let tries = 0; ; tries++) {
     try {
-      await Promise.all([...brokenStyles].map(styleAgain));
-      const came = await part();
+      const came = await fetchedOnce(part);
       if (tries > 0 && --missing === 0) settle("page");
       return came;
     } catch {
@@ -28,6 +27,12 @@ export async function fetched<Part>(part: () => Promise<Part>): Promise<Part> {
       await new Promise((resolve) => setTimeout(resolve, pause));
     }
   }
+}
+
+/** Asks for it once. @throws where it, or a style sheet, does not come */
+export async function fetchedOnce<Part>(part: () => Promise<Part>): Promise<Part> {
+  await Promise.all([...brokenStyles].map(styleAgain));
+  return part();
 }
 
 /** Vite asks for a part's style sheet once only: one that did not come is remembered here. */

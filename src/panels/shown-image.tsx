@@ -12,7 +12,7 @@ import { useAppStore, type YourImage } from "#store/app-store.ts";
 import { canLook } from "#store/runs.ts";
 import { useLook, useSizes, useTransform } from "#store/selectors.ts";
 
-export default function ShownImage({ picture: { name, views } }: { readonly picture: YourImage }) {
+export function ShownImage({ picture: { name, views } }: { readonly picture: YourImage }) {
   const look = useLook();
   const transform = useTransform();
   const { inputSize, outputSize } = useSizes();

@@ -1,18 +1,16 @@
 /** The visitor's own picture through the eyes of the network, at any moment of its training. */
-import { lazy, Suspense, useMemo, useState } from "react";
+import { useMemo, useState } from "react";
 import { PixelCanvas } from "#charts/pixel-canvas.tsx";
 import { percent } from "#geometry/figure.ts";
 import { renderInput } from "#geometry/render.ts";
 import { ChooseImage } from "#panels/choose-image.tsx";
-import { fetched } from "#panels/fetched.ts";
 import { FileButton } from "#panels/file-button.tsx";
+import { ShownImage } from "#panels/shown-image.tsx";
 import { Viewers } from "#panels/viewers.tsx";
 import { useAppStore } from "#store/app-store.ts";
 import { useLook, useSizes, useWatched } from "#store/selectors.ts";
 import { trainingClient } from "#store/training-client.ts";
 import "./your-image.css";
-
-const ShownImage = lazy(() => fetched(() => import("#panels/shown-image.tsx")));
 
 export function YourImage() {
   const picture = useAppStore((state) => state.yourImage);
@@ -23,7 +21,7 @@ export function YourImage() {
         <h2 tabIndex={-1}>Your image</h2>
         {picture && <Viewers />}
       </div>
-      <Suspense fallback={<DropZone />}>{picture ? <ShownImage picture={picture} /> : <DropZone />}</Suspense>
+      {picture ? <ShownImage picture={picture} /> : <DropZone />}
       <p className="hidden" role="status">
         {picture && <FirstVerdict key={picture.picture} />}
       </p>
