@@ -75,14 +75,14 @@ async function openRecording(page, file) {
 /**
  * Runs in the page. Seeks with the Timeline slider at the beginning of an animation frame, which is when browsers hand over
  * drags, and ends when that frame has been painted: a message posted before painting is delivered after it. A seek after
- * which a panel shows another step is counted as wrong. Pictures out of sight follow after that frame: when the last of them
- * has, is told apart.
+ * which a panel in sight shows another step is counted as wrong. Pictures and panels out of sight follow after that frame:
+ * when the last picture has, and when the panels have that have come to it before the next seek, is told apart.
  * @param {number} count
  */
 async function seekAround(count) {
   const slider = /** @type {HTMLInputElement} */ (document.querySelector("input[aria-label=Timeline]"));
   const setValue = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value")?.set;
-  const panels = ["Stage", "Probes", "Theta", "Charts", "Timeline", "Stillness"].map((name) =>
+  const panels = ["Stage", "Probes", "Theta", "Charts", "Timeline"].map((name) =>
     document.querySelector(`[aria-label="${name}"]`),
   );
   const steps = window.fovea.steps();
@@ -93,10 +93,18 @@ async function seekAround(count) {
   };
   const milliseconds = /** @type {number[]} */ ([]);
   const followed = /** @type {number[]} */ ([]);
+  const rested = /** @type {number[]} */ ([]);
   let [wrong, began] = [0, 0];
   const last = document.querySelector('[aria-label="Probes"] li:last-child');
   const follower = new MutationObserver(() => followed.push(performance.now() - began));
   if (last) follower.observe(last, { subtree: true, attributes: true, characterData: true });
+  const resting = [...document.querySelectorAll(".deferred[data-step]")];
+  const playhead = () => String(window.fovea.playhead);
+  const restFollower = new MutationObserver(() => {
+    if (resting.every((panel) => panel.getAttribute("data-step") === playhead()))
+      rested.push(performance.now() - began);
+  });
+  for (const panel of resting) restFollower.observe(panel, { attributeFilter: ["data-step"] });
   for (let i = 0; i < count; i++) {
     let step = nextStep();
     while (step === window.fovea.playhead) step = nextStep();
@@ -118,10 +126,20 @@ async function seekAround(count) {
     await new Promise((resolve) => setTimeout(resolve, 60));
   }
   follower.disconnect();
+  restFollower.disconnect();
   const at = (/** @type {number[]} */ times, /** @type {number} */ share) =>
     times.sort((a, b) => a - b)[Math.ceil(times.length * share) - 1] ?? Number.NaN;
   const [median, p99, worst] = [at(milliseconds, 0.5), at(milliseconds, 0.99), at(milliseconds, 1)];
-  return { count, median, p99, worst, wrong, followed: at(followed, 0.5) };
+  return {
+    count,
+    median,
+    p99,
+    worst,
+    wrong,
+    followed: at(followed, 0.5),
+    rested: at(rested, 0.5),
+    restless: count - rested.length,
+  };
 }
 
 /**
