@@ -1,5 +1,4 @@
 /** How well it learns: focus on the sign, loss, accuracy. The drawing code is loaded after the first paint. */
-
 import { lazy, Suspense, useState } from "react";
 import { ChartPlaces } from "#panels/chart-place.tsx";
 import { fetched } from "#panels/fetched.ts";

@@ -1,5 +1,4 @@
 /** What the network learns from: the data set, its classes, its size and terms, and how to bring one's own. */
-
 import { lazy, Suspense } from "react";
 import { whole } from "#geometry/figure.ts";
 import { fetched } from "#panels/fetched.ts";

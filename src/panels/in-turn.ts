@@ -14,10 +14,9 @@ export function inTurn(run: () => void): () => void {
 }
 
 function next(): void {
-  for (const run of waiting) {
-    waiting.delete(run);
-    run();
-    break;
-  }
+  const [run] = waiting;
+  if (!run) return;
+  waiting.delete(run);
+  run();
   if (waiting.size > 0) whenIdle(next, patience);
 }

@@ -1,5 +1,4 @@
 /** A panel for each transformer within the network; none where the only one is at the input, as in most. */
-
 import { lazy, Suspense } from "react";
 import { fetched } from "#panels/fetched.ts";
 import { useAppStore } from "#store/app-store.ts";

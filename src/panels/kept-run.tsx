@@ -1,5 +1,4 @@
 /** What becomes of runs between visits: the offer to go on with the last one, and a note on how this one is kept. */
-
 import { lazy, Suspense } from "react";
 import { whole } from "#geometry/figure.ts";
 import { fetched } from "#panels/fetched.ts";

@@ -1,5 +1,4 @@
 /** Theta as the numbers that it is: a matrix or, where these are places of control points, a drawing of them. */
-
 import { lazy, Suspense } from "react";
 import { steady } from "#geometry/figure.ts";
 import type { Point, Transform } from "#geometry/transform.ts";

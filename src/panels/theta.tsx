@@ -1,5 +1,4 @@
 /** Theta of the picture on the stage over time: what the transformer learnt. The drawing code is loaded after the first paint. */
-
 import { lazy, Suspense } from "react";
 import { fetched } from "#panels/fetched.ts";
 import { thetaQuantities } from "#panels/theta-quantities.ts";

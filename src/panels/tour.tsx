@@ -1,5 +1,4 @@
 /** The tour through the page: never by itself, fetched when somebody takes it. */
-
 import { lazy, Suspense } from "react";
 import { fetched } from "#panels/fetched.ts";
 import { beginTour, useGuide } from "#store/guide.ts";

@@ -93,18 +93,18 @@ async function seekAround(count) {
   };
   const milliseconds = /** @type {number[]} */ ([]);
   const followed = /** @type {number[]} */ ([]);
-  const rested = /** @type {number[]} */ ([]);
+  const caughtUp = /** @type {number[]} */ ([]);
   let [wrong, began] = [0, 0];
   const last = document.querySelector('[aria-label="Probes"] li:last-child');
   const follower = new MutationObserver(() => followed.push(performance.now() - began));
   if (last) follower.observe(last, { subtree: true, attributes: true, characterData: true });
   const resting = [...document.querySelectorAll(".deferred[data-step]")];
   const playhead = () => String(window.fovea.playhead);
-  const restFollower = new MutationObserver(() => {
+  const panelFollower = new MutationObserver(() => {
     if (resting.every((panel) => panel.getAttribute("data-step") === playhead()))
-      rested.push(performance.now() - began);
+      caughtUp.push(performance.now() - began);
   });
-  for (const panel of resting) restFollower.observe(panel, { attributeFilter: ["data-step"] });
+  for (const panel of resting) panelFollower.observe(panel, { attributeFilter: ["data-step"] });
   for (let i = 0; i < count; i++) {
     let step = nextStep();
     while (step === window.fovea.playhead) step = nextStep();
@@ -126,7 +126,7 @@ async function seekAround(count) {
     await new Promise((resolve) => setTimeout(resolve, 60));
   }
   follower.disconnect();
-  restFollower.disconnect();
+  panelFollower.disconnect();
   const at = (/** @type {number[]} */ times, /** @type {number} */ share) =>
     times.sort((a, b) => a - b)[Math.ceil(times.length * share) - 1] ?? Number.NaN;
   const [median, p99, worst] = [at(milliseconds, 0.5), at(milliseconds, 0.99), at(milliseconds, 1)];
@@ -137,8 +137,8 @@ async function seekAround(count) {
     worst,
     wrong,
     followed: at(followed, 0.5),
-    rested: at(rested, 0.5),
-    restless: count - rested.length,
+    caughtUp: at(caughtUp, 0.5),
+    late: count - caughtUp.length,
   };
 }
 

@@ -217,7 +217,7 @@ function printRecordings([long, short]) {
     ["until the last picture out of sight has followed", `${seek.followed.toFixed(1)} ms`, ""],
     [
       "until all panels out of sight have followed",
-      `${seek.rested.toFixed(1)} ms; ${seek.restless} times not before the next seek`,
+      `${seek.caughtUp.toFixed(1)} ms; ${seek.late} times not before the next seek`,
       "",
     ],
     ["seeks that left a panel in sight behind", `${seek.wrong}`, "0"],
